@@ -122,6 +122,8 @@ export {
 } from './analyses/changed-genes.ts';
 export { compare, compareChoices, type CompareInput, type Comparison } from './analyses/compare.ts';
 export { compareCells, compareCellsChoices, type ComparedCells } from './analyses/compare-cells.ts';
+export { peaksCall, peaksCallChoices, type CalledAnswer } from './analyses/peaks/call.ts';
+export { openReads, type ChipAndControl, type OpenedReads } from './analyses/inputs/reads/open-reads.ts';
 export { siteSets, siteSetsChoices, type SiteSets, type SiteSetsInput } from './analyses/site-sets.ts';
 export {
   sitesOfChangedGenes,

@@ -67,8 +67,10 @@ import {
   qpcr,
   readReadings,
   openSearched,
+  openReads,
   openSitesToMake,
   overlap,
+  peaksCall,
   partnerComplexes,
   partnerParts,
   partners,
@@ -350,6 +352,11 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       siteSets({ sets: [await readQuery('a.bed', atlas.genome), await readQuery('b.bed', atlas.genome)] }),
     verb: ['sets', 'a.bed', 'b.bed', '--genome', 'hg38'],
     least: { rows: 3, notices: 1 },
+  },
+  call: {
+    library: async () => peaksCall(await openReads(['reads.bed'], ['input.bed']), { genomeSize: '3e7' }),
+    verb: ['peaks', 'call', 'reads.bed', '--control', 'input.bed', '--genome-size', '3e7'],
+    least: { rows: 50 },
   },
   'compare-cells': {
     library: async () =>
@@ -806,6 +813,23 @@ beforeAll(async () => {
     .trimEnd()
     .split('\n')
     .map((line) => line.split('\t'));
+  const drawn = createRandom(17);
+  const tags = (
+    count: number,
+    middle: (tag: number) => readonly [chromosome: string, place: number],
+  ): string =>
+    Array.from({ length: count }, (_, tag) => {
+      const [chromosome, place] = middle(tag);
+      const start = Math.max(0, Math.round(place) + (tag % 2 === 0 ? -90 : 54));
+      return `${chromosome}\t${start}\t${start + 36}\t.\t.\t${tag % 2 === 0 ? '+' : '-'}\n`;
+    }).join('');
+  const anywhere = (): readonly [string, number] => ['chr1', drawn.uniform() * 3e7];
+  const bound = (tag: number): readonly [string, number] => [
+    'chr1',
+    50_000 + 100_000 * (tag % 250) + 60 * drawn.uniform(),
+  ];
+  writeFileSync('reads.bed', tags(10_000, bound) + tags(10_000, anywhere));
+  writeFileSync('input.bed', tags(20_000, anywhere));
   const genome = madeUpGenome(
     assembly,
     places.map(([chromosome, start]) => ({

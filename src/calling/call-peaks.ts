@@ -2,12 +2,20 @@
 import type { AlignedReads } from '../genome/reads/aligned-reads.ts';
 import { backgroundOf, drawnChromosome, type BackgroundSettings } from './peaks/background.ts';
 import { closePeaks, type ChromosomePeaks, type PeakSettings } from './peaks/close-peaks.ts';
+import { pileupRuns, type PileupRuns } from './peaks/pileup-runs.ts';
 import { qByScore } from './peaks/q-values.ts';
-import { scanChromosome, type ScannedChromosome } from './peaks/scan-chromosome.ts';
+import { scanChromosome, type ChromosomeToScan, type ScannedChromosome } from './peaks/scan-chromosome.ts';
 
 export interface CalledPeaks {
   /** Chromosomes that chip and control share, in the order of their names, each with its peaks. */
-  readonly chromosomes: readonly { readonly name: string; readonly peaks: ChromosomePeaks }[];
+  readonly chromosomes: readonly {
+    readonly name: string;
+    /** In bp; where the files do not tell it, up to where the last read ends. */
+    readonly length: number;
+    readonly peaks: ChromosomePeaks;
+  }[];
+  /** The pileup of a chromosome and what was expected there, computed anew; by its place in the list. */
+  readonly signal: (chromosome: number) => { readonly pileup: PileupRuns; readonly expected: PileupRuns };
 }
 
 /**
@@ -25,16 +33,15 @@ export function callPeaks(
   const shared = [...chip.chromosomes]
     .filter(({ name }) => controls.has(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-  const scanned: ScannedChromosome[] = shared.map((chromosome) =>
-    scanChromosome(
-      drawnChromosome(chromosome, controls.get(chromosome.name)!, background, settings, settings.threshold),
-    ),
-  );
+  const drawn = (at: number): ChromosomeToScan =>
+    drawnChromosome(shared[at], controls.get(shared[at].name)!, background, settings, settings.threshold);
+  const scanned: ScannedChromosome[] = shared.map((_, at) => scanChromosome(drawn(at)));
   const q = qByScore(scanned.map(({ histogram }) => histogram));
   return {
-    chromosomes: shared.map(({ name }, at) => ({
-      name,
+    chromosomes: shared.map(({ name, length }, at) => ({
+      ...{ name, length: length ?? scanned[at].end },
       peaks: closePeaks(scanned[at].stretches, q, settings),
     })),
+    signal: (at) => pileupRuns(drawn(at)),
   };
 }

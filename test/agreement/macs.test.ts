@@ -130,7 +130,17 @@ describeWith(realDataPresent && programPresent('macs2'), 'macs2', 'peaks of CTCF
     expect(model.length).toBe(233);
     const called = callPeaks(chip, control, defaults);
     expect(called.chromosomes[0].peaks.start.length).toBe(621);
-    expectSame(called, macs2('control', ...against));
+    expectSame(called, macs2('control', ...against, '-B'));
+    const { pileup, expected } = called.signal(0);
+    for (const [runs, file] of [
+      [pileup, 'treat_pileup'],
+      [expected, 'control_lambda'],
+    ] as const) {
+      const theirs = fieldsOf(readFileSync(join(folder, `control_${file}.bdg`), 'utf8'));
+      expect(
+        Array.from(runs.start, (start, run) => `${start} ${runs.end[run]} ${runs.value[run].toFixed(5)}`),
+      ).toEqual(theirs.map(([, start, end, value]) => `${start} ${end} ${value}`));
+    }
   });
 
   it('agree on every summit of a peak', () => {

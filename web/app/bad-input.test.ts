@@ -37,10 +37,16 @@ const READERS: readonly Reader[] = [
     locale: 'en-US',
     width: 1280,
     files: {
-      'big.bed': [/the file is too large for the app: 512 MB at most/, /call peaks first/],
+      'big.bed': [/the file is too large for the app: 512 MB at most/, /chipmate peaks call FILE/],
       'big.bam': [/this file holds reads \(BAM\), not peaks/, /reads stay where they are/],
-      'reads.bam': [/this file holds reads \(BAM\), not peaks/, /never handed over: call peaks first/],
-      'renamed.bed': [/this file holds reads \(BAM\), not peaks/, /never handed over: call peaks first/],
+      'reads.bam': [
+        /this file holds reads \(BAM\), not peaks/,
+        /never handed over: chipmate peaks call FILE/,
+      ],
+      'renamed.bed': [
+        /this file holds reads \(BAM\), not peaks/,
+        /never handed over: chipmate peaks call FILE/,
+      ],
       'paper.pdf': [/this is a PDF document/, /take the table from the journal's supplement/],
       'empty.bed': [/the file is empty/, /wait until it is fully downloaded/],
     },
@@ -62,10 +68,10 @@ const READERS: readonly Reader[] = [
     locale: 'ja-JP',
     width: 390,
     files: {
-      'big.bed': [/ファイルが大きすぎます（上限 512 MB）/, /先にピークを検出し/],
+      'big.bed': [/ファイルが大きすぎます（上限 512 MB）/, /chipmate peaks call FILE/],
       'big.bam': [/リード（BAM）のファイルです/, /元の場所に置いたままで/],
-      'reads.bam': [/リード（BAM）のファイルです/, /渡す必要はなく.*先にピークを検出し/],
-      'renamed.bed': [/リード（BAM）のファイルです/, /渡す必要はなく.*先にピークを検出し/],
+      'reads.bam': [/リード（BAM）のファイルです/, /渡す必要はなく.*chipmate peaks call FILE/],
+      'renamed.bed': [/リード（BAM）のファイルです/, /渡す必要はなく.*chipmate peaks call FILE/],
       'paper.pdf': [/これは PDF 文書です/, /論文の補足資料から表を取り出し/],
       'empty.bed': [/ファイルが空です/, /ダウンロードの完了を待って/],
     },

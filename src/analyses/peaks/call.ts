@@ -1,4 +1,4 @@
-import { callPeaks } from '../../calling/call-peaks.ts';
+import { callPeaks, type CalledPeaks } from '../../calling/call-peaks.ts';
 import { calledColumns } from '../../calling/called-columns.ts';
 import { countReads, likelyAtOnePlace, withoutDuplicates } from '../../calling/duplicates.ts';
 import {
@@ -64,6 +64,8 @@ export interface CalledAnswer extends Answer {
   /** Length that reads were drawn to, bp. */
   readonly fragment: number;
   readonly model?: FragmentModel;
+  /** Chromosomes of chip and control; `signal` has what lies on each, by its place in the list. */
+  readonly called: CalledPeaks;
 }
 
 /** Drawn to where the reads do not tell their fragments' length, bp. **Source:** MACS' default `--extsize`. */
@@ -120,7 +122,7 @@ export function peaksCall(
   const of = <Value>(value: (peaks: (typeof rows)[number]['peaks'], at: number) => Value): Value[] =>
     rows.map(({ peaks, at }) => value(peaks, at));
   return {
-    fragment,
+    ...{ fragment, called },
     ...(model === undefined ? {} : { model }),
     table: tableOf(calledColumns, {
       chrom: rows.map(({ name }) => name),

@@ -34,6 +34,8 @@ export interface ScoredStretches {
 export interface ScannedChromosome {
   readonly stretches: ScoredStretches;
   readonly histogram: ScoreHistogram;
+  /** Where the walk ended, bp. */
+  readonly end: number;
 }
 
 /** Told of every stretch of constant pileup and expectation, ascending, without gaps. */
@@ -110,7 +112,7 @@ export function scanChromosome(chromosome: ChromosomeToScan, onStretch?: OnStret
     }
   }
   if (end > at) emit(end);
-  return { stretches: kept.columns(), histogram: scoreHistogram(expectation.rows()) };
+  return { stretches: kept.columns(), histogram: scoreHistogram(expectation.rows()), end };
 }
 
 /** Notes the changes of a stream in the block; how many there are. */

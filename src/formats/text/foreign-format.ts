@@ -16,26 +16,26 @@ const SIGNATURES: readonly (readonly [string, string, string, Key])[] = [
   [
     '42414d01',
     'a BAM file (reads, not peaks)',
-    'call peaks first, and give the narrowPeak file',
+    'call peaks first (chipmate peaks call), and give the narrowPeak file',
     'file.reads',
   ],
   // With its version: CRAMP1 is a gene.
   [
     '4352414d02',
     'a CRAM file (reads, not peaks)',
-    'call peaks first, and give the narrowPeak file',
+    'call peaks first (chipmate peaks call), and give the narrowPeak file',
     'file.reads',
   ],
   [
     '4352414d03',
     'a CRAM file (reads, not peaks)',
-    'call peaks first, and give the narrowPeak file',
+    'call peaks first (chipmate peaks call), and give the narrowPeak file',
     'file.reads',
   ],
   [
     '4352414d04',
     'a CRAM file (reads, not peaks)',
-    'call peaks first, and give the narrowPeak file',
+    'call peaks first (chipmate peaks call), and give the narrowPeak file',
     'file.reads',
   ],
   ['26fc8f88', 'a bigWig file (a signal track)', 'give the peaks as BED or narrowPeak', 'file.track'],
@@ -71,7 +71,7 @@ const TEXT_FORMATS: readonly (readonly [RegExp, string, string, Key])[] = [
   [
     /^@(?:HD|SQ|RG|PG|CO)\t/,
     'a SAM file (reads)',
-    'call peaks first, and give the narrowPeak file',
+    'call peaks first (chipmate peaks call), and give the narrowPeak file',
     'file.reads',
   ],
   [
@@ -89,7 +89,7 @@ const TEXT_FORMATS: readonly (readonly [RegExp, string, string, Key])[] = [
   [
     /^@[^\n]*\n[ACGTN]+\r?\n\+/i,
     'a FASTQ file (reads)',
-    'call peaks first, and give the narrowPeak file',
+    'call peaks first (chipmate peaks call), and give the narrowPeak file',
     'file.reads',
   ],
   [/^>/, 'a FASTA file (sequences)', 'give the peaks as BED or narrowPeak', 'file.sequences'],

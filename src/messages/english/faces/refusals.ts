@@ -12,7 +12,7 @@ export const refusals = {
   'fix.peaks-call.duplicates': 'give --duplicates a whole number from 1 on, auto or all',
   'refused.upload.too-large': 'the file is too large for the app: {megabytes} MB at most',
   'fix.upload.too-large':
-    'reads and signal tracks are never handed over: call peaks first (MACS, for instance), and drop its narrowPeak file',
+    'reads and signal tracks are never handed over: chipmate peaks call FILE -o peaks.narrowPeak reads them where they lie; drop that narrowPeak file',
   'refused.upload.full':
     'the files that were handed over are too large together: {megabytes} MB at most for all',
   'fix.upload.full': 'remove files on the first page, then hand this one over again',
@@ -43,7 +43,7 @@ export const refusals = {
 
   'refused.file.reads': 'this file holds reads ({format}), not peaks',
   'fix.file.reads':
-    'reads stay where they are and are never handed over: call peaks first (MACS, for instance), and drop its narrowPeak file',
+    'reads stay where they are and are never handed over: chipmate peaks call FILE -o peaks.narrowPeak reads them there; drop that narrowPeak file',
   'refused.file.pdf': 'this is a PDF document',
   'fix.file.pdf': "take the table from the journal's supplement, and save it as text with tabs",
   'refused.file.workbook': 'this is a workbook or an archive, not a text',

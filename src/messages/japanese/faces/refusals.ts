@@ -13,7 +13,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.peaks-call.duplicates': '--duplicates に 1 以上の整数、auto、all のいずれかを指定してください',
   'refused.upload.too-large': 'ファイルが大きすぎます（上限 {megabytes} MB）。',
   'fix.upload.too-large':
-    'リードやシグナルのファイルを渡す必要はありません。MACS などで先にピークを検出し、その narrowPeak をドロップしてください。',
+    'リードやシグナルのファイルを渡す必要はありません。コマンドラインで chipmate peaks call FILE -o peaks.narrowPeak を実行すると、元の場所のまま読み込んでピークを検出します。できた narrowPeak をドロップしてください。',
   'refused.upload.full': '渡されたファイルの合計が大きすぎます（上限 {megabytes} MB）。',
   'fix.upload.full': '最初のページで不要なファイルを削除してから、もう一度渡してください。',
   'refused.upload.too-many': '渡されたファイルが多すぎます（上限 {files} 個）。',
@@ -42,7 +42,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
 
   'refused.file.reads': 'これはピークではなく、リード（{format}）のファイルです。',
   'fix.file.reads':
-    'リードを渡す必要はなく、元の場所に置いたままで構いません。MACS などで先にピークを検出し、その narrowPeak をドロップしてください。',
+    'リードを渡す必要はなく、元の場所に置いたままで構いません。コマンドラインで chipmate peaks call FILE -o peaks.narrowPeak を実行すると、元の場所のまま読み込んでピークを検出します。できた narrowPeak をドロップしてください。',
   'refused.file.pdf': 'これは PDF 文書です。',
   'fix.file.pdf': '論文の補足資料から表を取り出し、タブ区切りのテキストで保存してください。',
   'refused.file.workbook': 'これはテキストではなく、表計算のブックまたは書庫です。',

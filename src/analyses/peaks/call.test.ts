@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import type { SingleReads } from '../../genome/reads/aligned-reads.ts';
+import { createRandom } from '../../statistics/random.ts';
+import type { OpenedReads } from '../inputs/reads/open-reads.ts';
+import { peaksCall } from './call.ts';
+
+const LENGTH = 2_000_000;
+
+/** Reads of fragments of 200 bp: so many at each of 150 places, half of them `apart` bp on, and others anywhere. */
+function chip(bound: number, anywhere: number, seed: number, apart = 0): OpenedReads {
+  const random = createRandom(seed);
+  const forward: number[] = [];
+  const reverse: number[] = [];
+  const add = (middle: number): void => {
+    if (random.uniform() < 0.5) forward.push(Math.round(middle - 100));
+    else reverse.push(Math.round(middle + 100));
+  };
+  for (let site = 0; site < 150; site++)
+    for (let read = 0; read < bound; read++)
+      add(5000 + 13_000 * site + (read % 2) * apart + 40 * random.uniform());
+  for (let read = 0; read < anywhere; read++) add(1000 + random.uniform() * (LENGTH - 2000));
+  const none = {
+    unmapped: 0,
+    secondary: 0,
+    failed: 0,
+    markedDuplicates: 0,
+    lowQuality: 0,
+    unpaired: 0,
+    mates: 0,
+  };
+  const count = forward.length + reverse.length;
+  const reads: SingleReads = {
+    ...{
+      layout: 'single',
+      meanLength: 36,
+      firstLength: 36,
+      counts: { ...none, records: count, kept: count },
+    },
+    chromosomes: [
+      {
+        ...{ name: 'chr1', length: LENGTH },
+        forward: Int32Array.from(forward).sort(),
+        reverse: Int32Array.from(reverse).sort(),
+      },
+    ],
+  };
+  return { name: 'chip.bam', reads, notices: [] };
+}
+
+const keys = ({ notices }: { notices: readonly { key: string }[] }): string[] =>
+  notices.map(({ key }) => key);
+
+test('planted places are called, with their summits near the middle, as a narrowPeak file has them', () => {
+  const answer = peaksCall({ chip: chip(40, 8000, 1), control: chip(0, 9000, 2) }, { genomeSize: '2e6' });
+  const column = (name: string): ArrayLike<unknown> =>
+    answer.table.columns.find((each) => each.name === name)!.values;
+  expect(answer.table.columns.map(({ name }) => name)).toEqual([
+    ...['chrom', 'start', 'end', 'name', 'score', 'strand'],
+    ...['signal_value', 'minus_log10_p', 'minus_log10_q', 'peak'],
+  ]);
+  const found = Array.from(column('start'), (start, row) => Number(start) + Number(column('peak')[row]));
+  const planted = Array.from({ length: 150 }, (_, site) => 5020 + 13_000 * site);
+  expect(planted.filter((place) => found.some((summit) => Math.abs(summit - place) < 100)).length).toBe(150);
+  expect(found.length).toBeLessThan(165);
+  expect(Math.abs(answer.fragment - 200)).toBeLessThan(8);
+  expect(keys(answer)).toContain('peaks-call.model');
+});
+
+test('a chip without enrichment has no peaks, and that is said', () => {
+  const answer = peaksCall({ chip: chip(0, 12_000, 3), control: chip(0, 12_000, 4) }, { genomeSize: '2e6' });
+  expect(answer.table.columns[0].values.length).toBe(0);
+  expect(keys(answer)).toEqual(expect.arrayContaining(['peaks-call.too-few-pairs', 'peaks-call.none']));
+  expect(answer.fragment).toBe(200);
+});
+
+test('reads on a small part of their genome are called for that part', () => {
+  const whole = chip(40, 8000, 5);
+  const others = [
+    { name: 'chr2', length: 9 * LENGTH, forward: new Int32Array(0), reverse: new Int32Array(0) },
+  ];
+  const reads = {
+    ...(whole.reads as SingleReads),
+    chromosomes: [...(whole.reads as SingleReads).chromosomes, ...others],
+  };
+  const answer = peaksCall({ chip: { ...whole, reads, assembly: 'hg38' } }, { fragment: 200 });
+  const said = answer.notices.find(({ key }) => key === 'peaks-call.part-of-genome');
+  expect(said).toMatchObject({ severity: 'caution', values: { shown: 1, chromosomes: 2, bp: 291_302_240 } });
+  expect(keys(answer)).toContain('peaks-call.no-control');
+});
+
+test('what cannot be called is refused with a sentence', () => {
+  const reads = chip(1, 10, 6);
+  const fault = (asking: Parameters<typeof peaksCall>[1]): unknown => {
+    try {
+      peaksCall({ chip: reads }, asking);
+      return undefined;
+    } catch (error) {
+      return (error as { key?: string }).key ?? (error as { details?: { key?: string } }).details?.key;
+    }
+  };
+  expect(fault({})).toBe('peaks-call.no-size');
+  expect(fault({ genomeSize: 'mars' })).toBe('peaks-call.size');
+  expect(fault({ genomeSize: '17' })).toBe('peaks-call.size');
+  expect(fault({ genomeSize: 'hs', duplicates: 'some' })).toBe('peaks-call.duplicates');
+});
+
+test('summits of one peak have letters, and their peak one number', () => {
+  const answer = peaksCall(
+    { chip: chip(240, 8000, 7, 160), control: chip(0, 9000, 8) },
+    { genomeSize: '2e6', fragment: 100, summits: 'every', duplicates: 'all' },
+  );
+  const names = Array.from(answer.table.columns[3].values, String);
+  const lettered = names.filter((name) => /[a-z]$/.test(name.slice(5)));
+  expect(lettered.length).toBeGreaterThan(0);
+  expect(new Set(names).size).toBe(names.length);
+  expect(lettered.every((name) => /^peak_\d+[a-z]+$/.test(name))).toBe(true);
+});
