@@ -18,16 +18,27 @@ export interface CalledPeaks {
   readonly signal: (chromosome: number) => { readonly pileup: PileupRuns; readonly expected: PileupRuns };
 }
 
+/** Walks along several chromosomes; `drawn` makes each when its turn comes. The answers are in their order. */
+export type ScanAll = (
+  count: number,
+  drawn: (chromosome: number) => ChromosomeToScan,
+) => Promise<readonly ScannedChromosome[]>;
+
+const scanHere: ScanAll = (count, drawn) =>
+  Promise.resolve(Array.from({ length: count }, (_, at) => scanChromosome(drawn(at))));
+
 /**
  * Peaks of a chip.
  * @param chip without duplicates
  * @param control without duplicates, of the same layout
+ * @param scanAll in this thread where it is left out; the peaks are the same however many threads there are
  */
-export function callPeaks(
+export async function callPeaks(
   chip: AlignedReads,
   control: AlignedReads | undefined,
   settings: BackgroundSettings & PeakSettings,
-): CalledPeaks {
+  scanAll: ScanAll = scanHere,
+): Promise<CalledPeaks> {
   const background = backgroundOf(chip, control, settings);
   const controls = new Map((control ?? chip).chromosomes.map((chromosome) => [chromosome.name, chromosome]));
   const shared = [...chip.chromosomes]
@@ -35,7 +46,7 @@ export function callPeaks(
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const drawn = (at: number): ChromosomeToScan =>
     drawnChromosome(shared[at], controls.get(shared[at].name)!, background, settings, settings.threshold);
-  const scanned: ScannedChromosome[] = shared.map((_, at) => scanChromosome(drawn(at)));
+  const scanned = await scanAll(shared.length, drawn);
   const q = qByScore(scanned.map(({ histogram }) => histogram));
   return {
     chromosomes: shared.map(({ name, length }, at) => ({

@@ -69,6 +69,7 @@ export function questionCommand<Table extends Choices, Given extends Answer, Als
 /** What the command line does for a question: it opens an atlas for one answer, and shows a bar on a terminal. */
 function commandLine(options: AnswerOptions & { readonly threads?: number }): Host {
   return {
+    threads: options.threads,
     atlas: async (folders, work) => {
       const atlas = await openAtlas(folders, { threads: options.threads });
       try {

@@ -12,6 +12,8 @@ export type Tables = Readonly<Record<string, Columns>>;
 
 /** What a face does for a question while it is answered. */
 export interface Host {
+  /** Threads that the work may use; as many as processors where it is left out. */
+  readonly threads?: number;
   /** Opens an atlas for some work; a face that keeps atlases open hands the open one over. @param folders shards, read as one */
   atlas<Result>(
     folders: readonly string[],
@@ -35,7 +37,7 @@ export interface Question<Table extends Choices = Choices, Given extends Answer 
   readonly tables: Tables;
   /** Its figures, as `--figures` writes them and a page shows them. */
   readonly figures?: (answer: Given) => readonly Figure[];
-  /** Whether opening the atlas may use several threads. */
+  /** Whether the work may use several threads. */
   readonly threads?: true;
   /**
    * @param chosen what was brought and chosen; defaults are filled in by the analyses

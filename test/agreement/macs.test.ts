@@ -92,14 +92,14 @@ const reads = (name: string): string =>
   gunzipSync(readFileSync(realData('reads', 'ctcf-chr22-hg19', name))).toString();
 
 describeWith(realDataPresent, 'the real data', 'peaks of CTCF on chromosome 22', () => {
-  it('are the 730 of MACS 3', () => {
+  it('are the 730 of MACS 3', async () => {
     const chip = withoutDuplicates(singleReads(reads('CTCF_SE_ChIP_chr22_50k.bed.gz')), 1);
     const control = withoutDuplicates(singleReads(reads('CTCF_SE_CTRL_chr22_50k.bed.gz')), 1);
     const model = fragmentModel(chip as SingleReads, {
       ...{ genomeSize: 5.2e7, bandwidth: 300, foldLow: 5, foldHigh: 50, rule: 'macs3' },
     });
     expect(model.length).toBe(228);
-    const called = callPeaks(chip, control, {
+    const called = await callPeaks(chip, control, {
       ...{ ...defaults, genomeSize: 5.2e7, fragment: 228, shortest: 228 },
     });
     const theirs = realData('reads', 'ctcf-chr22-hg19', 'run_callpeak_narrow0_peaks.narrowPeak');
@@ -123,12 +123,12 @@ describeWith(realDataPresent && programPresent('macs2'), 'macs2', 'peaks of CTCF
   const [chip, control] = all.map((of) => withoutDuplicates(of, 1));
   const against = ['-t', paths[0], '-c', paths[1], '-g', '1e7'];
 
-  it('agree with a control: 621 peaks, and so does the length of fragments', () => {
+  it('agree with a control: 621 peaks, and so does the length of fragments', async () => {
     const model = fragmentModel(chip as SingleReads, {
       ...{ genomeSize: 1e7, bandwidth: 300, foldLow: 5, foldHigh: 50, rule: 'macs2' },
     });
     expect(model.length).toBe(233);
-    const called = callPeaks(chip, control, defaults);
+    const called = await callPeaks(chip, control, defaults);
     expect(called.chromosomes[0].peaks.start.length).toBe(621);
     expectSame(called, macs2('control', ...against, '-B'));
     const { pileup, expected } = called.signal(0);
@@ -143,28 +143,31 @@ describeWith(realDataPresent && programPresent('macs2'), 'macs2', 'peaks of CTCF
     }
   });
 
-  it('agree on every summit of a peak', () => {
+  it('agree on every summit of a peak', async () => {
     expectSame(
-      callPeaks(chip, control, { ...defaults, subPeaks: true }),
+      await callPeaks(chip, control, { ...defaults, subPeaks: true }),
       macs2('summits', ...against, '--call-summits'),
     );
   });
 
-  it('agree without a control, scaled up, with a shift, at a p, and with duplicates', () => {
-    expectSame(callPeaks(chip, undefined, defaults), macs2('alone', '-t', paths[0], '-g', '1e7'));
+  it('agree without a control, scaled up, with a shift, at a p, and with duplicates', async () => {
+    expectSame(await callPeaks(chip, undefined, defaults), macs2('alone', '-t', paths[0], '-g', '1e7'));
     expectSame(
-      callPeaks(chip, control, { ...defaults, scaleUp: true }),
+      await callPeaks(chip, control, { ...defaults, scaleUp: true }),
       macs2('large', ...against, '--scale-to', 'large'),
     );
     const given = { ...defaults, fragment: 147, shortest: 147, shift: 20 };
     expectSame(
-      callPeaks(chip, control, given),
+      await callPeaks(chip, control, given),
       macs2('given', ...against, '--nomodel', '--extsize', '147', '--shift', '20'),
     );
     const atP = { ...defaults, fragment: 235, shortest: 235, by: 'p', threshold: 5 } as const;
-    expectSame(callPeaks(all[0], all[1], atP), macs2('p', ...against, '-p', '1e-5', '--keep-dup', 'all'));
     expectSame(
-      callPeaks(chip, control, { ...defaults, flat: true }),
+      await callPeaks(all[0], all[1], atP),
+      macs2('p', ...against, '-p', '1e-5', '--keep-dup', 'all'),
+    );
+    expectSame(
+      await callPeaks(chip, control, { ...defaults, flat: true }),
       macs2('flat', ...against, '--nolambda'),
     );
   });
@@ -206,7 +209,7 @@ describeWith(programPresent('macs2'), 'macs2', 'peaks of made-up pairs and macs2
   };
   const unique = withoutDuplicates(all, 1);
 
-  it('agree with a larger and a smaller control', () => {
+  it('agree with a larger and a smaller control', async () => {
     for (const [name, count] of [
       ['larger', 30_000],
       ['smaller', 5000],
@@ -225,13 +228,13 @@ describeWith(programPresent('macs2'), 'macs2', 'peaks of made-up pairs and macs2
         '2e6',
       );
       expect(fieldsOf(theirs).length).toBeGreaterThan(50);
-      expectSame(callPeaks(unique, control, settings), theirs);
+      expectSame(await callPeaks(unique, control, settings), theirs);
     }
   });
 
-  it('agree without a control', () => {
+  it('agree without a control', async () => {
     const theirs = macs2('pairs', '-f', 'BEDPE', '-t', chipPath, '-g', '2e6');
     expect(byChromosome(fieldsOf(theirs)).size).toBe(2);
-    expectSame(callPeaks(unique, undefined, settings), theirs);
+    expectSame(await callPeaks(unique, undefined, settings), theirs);
   });
 });

@@ -50,8 +50,11 @@ function chip(bound: number, anywhere: number, seed: number, apart = 0): OpenedR
 const keys = ({ notices }: { notices: readonly { key: string }[] }): string[] =>
   notices.map(({ key }) => key);
 
-test('planted places are called, with their summits near the middle, as a narrowPeak file has them', () => {
-  const answer = peaksCall({ chip: chip(40, 8000, 1), control: chip(0, 9000, 2) }, { genomeSize: '2e6' });
+test('planted places are called, with their summits near the middle, as a narrowPeak file has them', async () => {
+  const answer = await peaksCall(
+    { chip: chip(40, 8000, 1), control: chip(0, 9000, 2) },
+    { genomeSize: '2e6' },
+  );
   const column = (name: string): ArrayLike<unknown> =>
     answer.table.columns.find((each) => each.name === name)!.values;
   expect(answer.table.columns.map(({ name }) => name)).toEqual([
@@ -66,14 +69,17 @@ test('planted places are called, with their summits near the middle, as a narrow
   expect(keys(answer)).toContain('peaks-call.model');
 });
 
-test('a chip without enrichment has no peaks, and that is said', () => {
-  const answer = peaksCall({ chip: chip(0, 12_000, 3), control: chip(0, 12_000, 4) }, { genomeSize: '2e6' });
+test('a chip without enrichment has no peaks, and that is said', async () => {
+  const answer = await peaksCall(
+    { chip: chip(0, 12_000, 3), control: chip(0, 12_000, 4) },
+    { genomeSize: '2e6' },
+  );
   expect(answer.table.columns[0].values.length).toBe(0);
   expect(keys(answer)).toEqual(expect.arrayContaining(['peaks-call.too-few-pairs', 'peaks-call.none']));
   expect(answer.fragment).toBe(200);
 });
 
-test('reads on a small part of their genome are called for that part', () => {
+test('reads on a small part of their genome are called for that part', async () => {
   const whole = chip(40, 8000, 5);
   const others = [
     { name: 'chr2', length: 9 * LENGTH, forward: new Int32Array(0), reverse: new Int32Array(0) },
@@ -82,30 +88,30 @@ test('reads on a small part of their genome are called for that part', () => {
     ...(whole.reads as SingleReads),
     chromosomes: [...(whole.reads as SingleReads).chromosomes, ...others],
   };
-  const answer = peaksCall({ chip: { ...whole, reads, assembly: 'hg38' } }, { fragment: 200 });
+  const answer = await peaksCall({ chip: { ...whole, reads, assembly: 'hg38' } }, { fragment: 200 });
   const said = answer.notices.find(({ key }) => key === 'peaks-call.part-of-genome');
   expect(said).toMatchObject({ severity: 'caution', values: { shown: 1, chromosomes: 2, bp: 291_302_240 } });
   expect(keys(answer)).toContain('peaks-call.no-control');
 });
 
-test('what cannot be called is refused with a sentence', () => {
+test('what cannot be called is refused with a sentence', async () => {
   const reads = chip(1, 10, 6);
-  const fault = (asking: Parameters<typeof peaksCall>[1]): unknown => {
+  const fault = async (asking: Parameters<typeof peaksCall>[1]): Promise<unknown> => {
     try {
-      peaksCall({ chip: reads }, asking);
+      await peaksCall({ chip: reads }, asking);
       return undefined;
     } catch (error) {
       return (error as { key?: string }).key ?? (error as { details?: { key?: string } }).details?.key;
     }
   };
-  expect(fault({})).toBe('peaks-call.no-size');
-  expect(fault({ genomeSize: 'mars' })).toBe('peaks-call.size');
-  expect(fault({ genomeSize: '17' })).toBe('peaks-call.size');
-  expect(fault({ genomeSize: 'hs', duplicates: 'some' })).toBe('peaks-call.duplicates');
+  expect(await fault({})).toBe('peaks-call.no-size');
+  expect(await fault({ genomeSize: 'mars' })).toBe('peaks-call.size');
+  expect(await fault({ genomeSize: '17' })).toBe('peaks-call.size');
+  expect(await fault({ genomeSize: 'hs', duplicates: 'some' })).toBe('peaks-call.duplicates');
 });
 
-test('summits of one peak have letters, and their peak one number', () => {
-  const answer = peaksCall(
+test('summits of one peak have letters, and their peak one number', async () => {
+  const answer = await peaksCall(
     { chip: chip(240, 8000, 7, 160), control: chip(0, 9000, 8) },
     { genomeSize: '2e6', fragment: 100, summits: 'every', duplicates: 'all' },
   );

@@ -14,6 +14,7 @@ import { refused } from '../../messages/refused.ts';
 import type { Answer } from '../../tables/answer.ts';
 import { tableOf } from '../../tables/table.ts';
 import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
+import { scanInThreads } from '../inputs/reads/scan-threads.ts';
 import { readsOn, type ChipAndControl, type OpenedReads } from '../inputs/reads/open-reads.ts';
 
 /** What may be chosen when peaks are called. */
@@ -84,10 +85,10 @@ const SCORE_FACTOR = 10;
  * Where do the reads of a chip pile up beyond what its control, or its own surroundings, let expect?
  * @throws InputError without a genome's size, and for reads that cannot be called
  */
-export function peaksCall(
-  { chip, control }: ChipAndControl,
+export async function peaksCall(
+  { chip, control, threads }: ChipAndControl,
   asking: Choosing<typeof peaksCallChoices> = {},
-): CalledAnswer {
+): Promise<CalledAnswer> {
   const settings = choose(peaksCallChoices, asking);
   const { size, said: sizeSaid } = genomeSizeOf(settings, chip);
   const most = duplicatesOf(settings, size, countReads(chip.reads));
@@ -99,18 +100,24 @@ export function peaksCall(
   const { fragment, model, said } = fragmentOf(chip.reads, reads, settings, size);
   notices.push(...said);
   const paired = reads.layout === 'paired';
-  const called = callPeaks(reads, controlReads, {
-    ...SURROUNDINGS,
-    ...{ genomeSize: size, fragment, shift: settings.shift },
-    flat: settings.background === 'genome',
-    scaleUp: settings.scaleTo === 'larger',
-    by: settings.p === undefined ? 'q' : 'p',
-    threshold: -Math.log10(settings.p ?? settings.q),
-    gap: paired ? Math.trunc(fragment) : chip.reads.firstLength,
-    shortest: Math.trunc(fragment),
-    subPeaks: settings.summits === 'every',
-    leastFold: 1,
-  });
+  const scanAll = scanInThreads(countReads(reads) + countReads(controlReads ?? reads), threads);
+  const called = await callPeaks(
+    reads,
+    controlReads,
+    {
+      ...SURROUNDINGS,
+      ...{ genomeSize: size, fragment, shift: settings.shift },
+      flat: settings.background === 'genome',
+      scaleUp: settings.scaleTo === 'larger',
+      by: settings.p === undefined ? 'q' : 'p',
+      threshold: -Math.log10(settings.p ?? settings.q),
+      gap: paired ? Math.trunc(fragment) : chip.reads.firstLength,
+      shortest: Math.trunc(fragment),
+      subPeaks: settings.summits === 'every',
+      leastFold: 1,
+    },
+    scanAll,
+  );
   const rows = called.chromosomes.flatMap(({ name, peaks }) =>
     Array.from(peaks.start, (_, at) => ({ name, peaks, at })),
   );

@@ -18,9 +18,10 @@ export const peaksCallQuestion: Question<typeof choices, CalledAnswer> = {
   choices,
   given: ['chip'],
   tables: { '': calledColumns },
+  threads: true,
   answer: async ({ chip = [], control = [], layout, minQuality, ...chosen }, host) =>
     host.watched('watch.reads', async () => {
       const opened = await openReads(chip, control, { layout, minimumQuality: minQuality });
-      return peaksCall(opened, chosenOf(peaksCallChoices, chosen));
+      return peaksCall({ ...opened, threads: host.threads }, chosenOf(peaksCallChoices, chosen));
     }),
 };

@@ -21,6 +21,8 @@ export interface OpenedReads {
 export interface ChipAndControl {
   readonly chip: OpenedReads;
   readonly control?: OpenedReads;
+  /** Threads that may work on them; as many as processors where it is left out. */
+  readonly threads?: number;
 }
 
 /** Names of chromosomes that a notice lists. */
