@@ -73,13 +73,6 @@ export function scanChromosome(chromosome: ChromosomeToScan, onStretch?: OnStret
   let c = 0;
   let row = expectation.row(0, 0, 0);
   let at = 0;
-  const emit = (to: number): void => {
-    const pileup = Math.fround(chip * scale);
-    const score = row.add(Math.trunc(pileup), to - at);
-    if (score > keepAbove) kept.add(at, to, pileup, row.expected, score);
-    onStretch?.(at, to, pileup, row.expected);
-    at = to;
-  };
   for (let block = 0; block < end; block += BLOCK) {
     let any = 0;
     for (const stream of streams) any += fill(stream, block, change, touched);
@@ -101,7 +94,13 @@ export function scanChromosome(chromosome: ChromosomeToScan, onStretch?: OnStret
         change[from] = change[from + 1] = change[from + 2] = change[from + 3] = 0;
         const here = block + place;
         if (here >= end) continue;
-        if (here > at) emit(here);
+        if (here > at) {
+          const pileup = Math.fround(chip * scale);
+          const score = row.add(Math.trunc(pileup), here - at);
+          if (score > keepAbove) kept.add(at, here, pileup, row.expected, score);
+          if (onStretch !== undefined) onStretch(at, here, pileup, row.expected);
+          at = here;
+        }
         chip += ofChip;
         if ((ofA | ofB | ofC) === 0) continue;
         a += ofA;
@@ -111,7 +110,12 @@ export function scanChromosome(chromosome: ChromosomeToScan, onStretch?: OnStret
       }
     }
   }
-  if (end > at) emit(end);
+  if (end > at) {
+    const pileup = Math.fround(chip * scale);
+    const score = row.add(Math.trunc(pileup), end - at);
+    if (score > keepAbove) kept.add(at, end, pileup, row.expected, score);
+    onStretch?.(at, end, pileup, row.expected);
+  }
   return { stretches: kept.columns(), histogram: scoreHistogram(expectation.rows()), end };
 }
 
@@ -148,14 +152,16 @@ class Expectation {
   }
 
   row(a: number, b: number, c: number): ScoreRow {
-    const ofA = Math.fround(a * this.scales[0]);
-    const ofB = Math.fround(b * this.scales[1]);
-    const ofC = Math.fround(c * this.scales[2]);
-    const highest = Math.max(this.least.expected, ofA, ofB, ofC);
-    if (highest === this.least.expected) return this.least;
-    if (highest === ofA) return (this.known[0][a] ??= new ScoreRow(highest));
-    if (highest === ofB) return (this.known[1][b] ??= new ScoreRow(highest));
-    return (this.known[2][c] ??= new ScoreRow(highest));
+    const { scales, known } = this;
+    const ofA = Math.fround(a * scales[0]);
+    const ofB = Math.fround(b * scales[1]);
+    const ofC = Math.fround(c * scales[2]);
+    const higher = ofA > ofB ? ofA : ofB;
+    const highest = higher > ofC ? higher : ofC;
+    if (highest <= this.least.expected) return this.least;
+    if (highest === ofA) return (known[0][a] ??= new ScoreRow(highest));
+    if (highest === ofB) return (known[1][b] ??= new ScoreRow(highest));
+    return (known[2][c] ??= new ScoreRow(highest));
   }
 
   rows(): ScoreRow[] {
