@@ -1,6 +1,7 @@
 // Reads of a chip, and of a control where there is one -> peaks.
 import type { AlignedReads } from '../genome/reads/aligned-reads.ts';
 import { backgroundOf, drawnChromosome, type BackgroundSettings } from './peaks/background.ts';
+import { broadPeaks, type ChromosomeDomains } from './peaks/broad-peaks.ts';
 import { closePeaks, type ChromosomePeaks, type PeakSettings } from './peaks/close-peaks.ts';
 import { pileupRuns, type PileupRuns } from './peaks/pileup-runs.ts';
 import { qByScore } from './peaks/q-values.ts';
@@ -13,6 +14,8 @@ export interface CalledPeaks {
     /** In bp; where the files do not tell it, up to where the last read ends. */
     readonly length: number;
     readonly peaks: ChromosomePeaks;
+    /** Where a weak threshold was given. */
+    readonly domains?: ChromosomeDomains;
   }[];
   /** The pileup of a chromosome and what was expected there, computed anew; by its place in the list. */
   readonly signal: (chromosome: number) => { readonly pileup: PileupRuns; readonly expected: PileupRuns };
@@ -36,7 +39,7 @@ const scanHere: ScanAll = (count, drawn) =>
 export async function callPeaks(
   chip: AlignedReads,
   control: AlignedReads | undefined,
-  settings: BackgroundSettings & PeakSettings,
+  settings: BackgroundSettings & PeakSettings & { /** -log10, of domains. */ readonly weak?: number },
   scanAll: ScanAll = scanHere,
 ): Promise<CalledPeaks> {
   const background = backgroundOf(chip, control, settings);
@@ -44,14 +47,17 @@ export async function callPeaks(
   const shared = [...chip.chromosomes]
     .filter(({ name }) => controls.has(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const { weak } = settings;
+  const keepAbove = Math.min(settings.threshold, weak ?? Infinity);
   const drawn = (at: number): ChromosomeToScan =>
-    drawnChromosome(shared[at], controls.get(shared[at].name)!, background, settings, settings.threshold);
+    drawnChromosome(shared[at], controls.get(shared[at].name)!, background, settings, keepAbove);
   const scanned = await scanAll(shared.length, drawn);
   const q = qByScore(scanned.map(({ histogram }) => histogram));
   return {
     chromosomes: shared.map(({ name, length }, at) => ({
       ...{ name, length: length ?? scanned[at].end },
       peaks: closePeaks(scanned[at].stretches, q, settings),
+      ...(weak !== undefined && { domains: broadPeaks(scanned[at].stretches, q, settings, weak) }),
     })),
     signal: (at) => pileupRuns(drawn(at)),
   };

@@ -1,5 +1,5 @@
 // Called peaks as a narrowPeak file has them: ten columns, whose order is the format's.
-import type { Columns } from '../tables/table.ts';
+import { pick, type Columns } from '../tables/table.ts';
 import { chrom, end, start } from '../tables/shared-columns.ts';
 
 export const calledColumns = {
@@ -19,4 +19,12 @@ export const calledColumns = {
     unit: 'bp',
     main: 1,
   },
+} as const satisfies Columns;
+
+/** Domains as a broadPeak file has them: nine columns, means over the domain instead of values at a summit. */
+export const domainColumns = {
+  ...pick(calledColumns, 'chrom', 'start', 'end', 'peakName', 'score', 'strand'),
+  signal: { ...calledColumns.signal, help: 'help.mean-fold' },
+  minusLog10P: { ...calledColumns.minusLog10P, help: 'help.mean-p' },
+  minusLog10Q: { ...calledColumns.minusLog10Q, help: 'help.mean-q' },
 } as const satisfies Columns;

@@ -1,18 +1,20 @@
 import { callPeaks, type CalledPeaks } from '../../calling/call-peaks.ts';
-import { calledColumns } from '../../calling/called-columns.ts';
+import { calledColumns, domainColumns } from '../../calling/called-columns.ts';
 import { countReads, likelyAtOnePlace, withoutDuplicates } from '../../calling/duplicates.ts';
 import {
   FEWEST_PAIRS,
   fragmentModel,
   type FragmentModel,
 } from '../../calling/fragment-length/fragment-length.ts';
+import type { ChromosomeDomains } from '../../calling/peaks/broad-peaks.ts';
 import { meanFragment } from '../../calling/peaks/background.ts';
+import type { ChromosomePeaks } from '../../calling/peaks/close-peaks.ts';
 import { effectiveSize, SIZE_WORDS } from '../../genome/effective-sizes.ts';
 import type { AlignedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
 import type { Answer } from '../../tables/answer.ts';
-import { tableOf } from '../../tables/table.ts';
+import { tableOf, type Table } from '../../tables/table.ts';
 import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
 import { scanInThreads } from '../inputs/reads/scan-threads.ts';
 import { readsOn, type ChipAndControl, type OpenedReads } from '../inputs/reads/open-reads.ts';
@@ -38,6 +40,8 @@ export const peaksCallChoices = {
     default: 'highest',
     help: 'peaks-call.choice.summits',
   },
+  shape: { type: 'one of', values: ['narrow', 'broad'], default: 'narrow', help: 'peaks-call.choice.shape' },
+  broadQ: { type: 'number', min: 0, max: 1, default: 0.1, help: 'peaks-call.choice.broad-q' },
   background: {
     type: 'one of',
     values: ['local', 'genome'],
@@ -111,6 +115,7 @@ export async function peaksCall(
       scaleUp: settings.scaleTo === 'larger',
       by: settings.p === undefined ? 'q' : 'p',
       threshold: -Math.log10(settings.p ?? settings.q),
+      ...(settings.shape === 'broad' && { weak: -Math.log10(settings.broadQ) }),
       gap: paired ? Math.trunc(fragment) : chip.reads.firstLength,
       shortest: Math.trunc(fragment),
       subPeaks: settings.summits === 'every',
@@ -118,35 +123,58 @@ export async function peaksCall(
     },
     scanAll,
   );
-  const rows = called.chromosomes.flatMap(({ name, peaks }) =>
+  const table = settings.shape === 'broad' ? domainTable(called, settings) : peakTable(called, settings);
+  const rows = table.columns[0].values.length;
+  notices.push(
+    rows === 0
+      ? caution('peaks-call.none', { threshold: settings.p ?? settings.q })
+      : note('peaks-call.called', { peaks: rows }),
+  );
+  return { ...{ fragment, called }, ...(model === undefined ? {} : { model }), table, notices };
+}
+
+/** The score for shading, of what decides whether a base belongs to a peak. */
+function scoreOf({ p }: Settings, logP: number, logQ: number): number {
+  return Math.trunc(SCORE_FACTOR * (p === undefined ? logQ : logP));
+}
+
+function peakTable({ chromosomes }: CalledPeaks, settings: Settings): Table {
+  const rows = chromosomes.flatMap(({ name, peaks }) =>
     Array.from(peaks.start, (_, at) => ({ name, peaks, at })),
   );
-  notices.push(
-    rows.length === 0
-      ? caution('peaks-call.none', { threshold: settings.p ?? settings.q })
-      : note('peaks-call.called', { peaks: rows.length }),
-  );
-  const of = <Value>(value: (peaks: (typeof rows)[number]['peaks'], at: number) => Value): Value[] =>
+  const of = <Value>(value: (peaks: ChromosomePeaks, at: number) => Value): Value[] =>
     rows.map(({ peaks, at }) => value(peaks, at));
-  return {
-    ...{ fragment, called },
-    ...(model === undefined ? {} : { model }),
-    table: tableOf(calledColumns, {
-      chrom: rows.map(({ name }) => name),
-      start: of(({ start }, at) => start[at]),
-      end: of(({ end }, at) => end[at]),
-      peakName: namesOf(called.chromosomes.map(({ peaks }) => peaks.peak)),
-      score: of(({ logP, logQ }, at) =>
-        Math.trunc(SCORE_FACTOR * (settings.p === undefined ? logQ : logP)[at]),
-      ),
-      strand: rows.map(() => '.'),
-      signal: of(({ fold }, at) => fold[at]),
-      minusLog10P: of(({ logP }, at) => logP[at]),
-      minusLog10Q: of(({ logQ }, at) => logQ[at]),
-      summitOffset: of(({ start, summit }, at) => summit[at] - start[at]),
-    }),
-    notices,
-  };
+  return tableOf(calledColumns, {
+    chrom: rows.map(({ name }) => name),
+    start: of(({ start }, at) => start[at]),
+    end: of(({ end }, at) => end[at]),
+    peakName: namesOf(chromosomes.map(({ peaks }) => peaks.peak)),
+    score: of(({ logP, logQ }, at) => scoreOf(settings, logP[at], logQ[at])),
+    strand: rows.map(() => '.'),
+    signal: of(({ fold }, at) => fold[at]),
+    minusLog10P: of(({ logP }, at) => logP[at]),
+    minusLog10Q: of(({ logQ }, at) => logQ[at]),
+    summitOffset: of(({ start, summit }, at) => summit[at] - start[at]),
+  });
+}
+
+function domainTable({ chromosomes }: CalledPeaks, settings: Settings): Table {
+  const rows = chromosomes.flatMap(({ name, domains }) =>
+    domains === undefined ? [] : Array.from(domains.start, (_, at) => ({ name, domains, at })),
+  );
+  const of = <Value>(value: (domains: ChromosomeDomains, at: number) => Value): Value[] =>
+    rows.map(({ domains, at }) => value(domains, at));
+  return tableOf(domainColumns, {
+    chrom: rows.map(({ name }) => name),
+    start: of(({ start }, at) => start[at]),
+    end: of(({ end }, at) => end[at]),
+    peakName: rows.map((_, row) => `domain_${row + 1}`),
+    score: of(({ logP, logQ }, at) => scoreOf(settings, logP[at], logQ[at])),
+    strand: rows.map(() => '.'),
+    signal: of(({ fold }, at) => fold[at]),
+    minusLog10P: of(({ logP }, at) => logP[at]),
+    minusLog10Q: of(({ logQ }, at) => logQ[at]),
+  });
 }
 
 /** Numbered through all chromosomes; summits of one peak by letters. */

@@ -1,7 +1,7 @@
 import { openReads } from '../../analyses/inputs/reads/open-reads.ts';
 import type { Choices } from '../../analyses/inputs/choices.ts';
 import { peaksCall, peaksCallChoices, type CalledAnswer } from '../../analyses/peaks/call.ts';
-import { calledColumns } from '../../calling/called-columns.ts';
+import { calledColumns, domainColumns } from '../../calling/called-columns.ts';
 import { chosenOf } from '../chosen.ts';
 import type { Question } from '../question.ts';
 
@@ -17,7 +17,7 @@ const choices = {
 export const peaksCallQuestion: Question<typeof choices, CalledAnswer> = {
   choices,
   given: ['chip'],
-  tables: { '': calledColumns },
+  tables: { '': calledColumns, 'with --shape broad': domainColumns },
   threads: true,
   answer: async ({ chip = [], control = [], layout, minQuality, ...chosen }, host) =>
     host.watched('watch.reads', async () => {
