@@ -11,11 +11,9 @@ export function cellSaid({ samples }: Pick<Study, 'samples'>, { arm }: Experimen
   return arm === undefined ? undefined : cellOf(arm, samples);
 }
 
-/** The ChIP-seq that an expression entry belongs to: the one that it names, else the first with peaks. */
+/** The ChIP-seq that an expression entry belongs to: the one that it names, else the first. */
 export function chipSeqOf({ chip_seq }: Pick<Study, 'chip_seq'>, entry: Experiment): ChipSeq | undefined {
-  return chip_seq.find(({ name, peaks }) =>
-    entry.chip_seq === undefined ? peaks !== undefined : name === entry.chip_seq,
-  );
+  return chip_seq.find(({ name }) => entry.chip_seq === undefined || name === entry.chip_seq);
 }
 
 /** Whether two names of cells are the same in any spelling (K562, K-562). */

@@ -8,8 +8,8 @@ factor: IKZF1
 genome: hg38
 samples: [{ name: second, cell: KMS-12-BM }]
 chip_seq:
-  - { name: reads alone, cell: MM.1S, reads: a.bam }
   - { name: A, cell: MM.1S, peaks: a.bed }
+  - { name: reads alone, cell: MM.1S, reads: a.bam }
   - { name: B, cell: NALM-6, peaks: b.bed }
 expression:
   - { name: other sample, table: t, arm: { agent: len, sample: second } }
@@ -20,7 +20,7 @@ expression:
 `,
   'study.yaml',
 );
-const [reads, a, b] = study.chip_seq;
+const [a, reads, b] = study.chip_seq;
 
 test('the first experiment that belongs to a ChIP-seq and does not say other cells speaks for it', () => {
   expect(expressionOfCells(study, a)?.name).toBe('no arm');

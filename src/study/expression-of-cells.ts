@@ -7,11 +7,11 @@ type Experiment = Study['expression'][number];
 
 /**
  * The expression experiment that speaks for the cells of a ChIP-seq: the first that belongs to it (by its name; the first
- * ChIP-seq with peaks has those that name none) and whose arm does not say other cells, of those that act on the factor where there
+ * ChIP-seq has those that name none) and whose arm does not say other cells, of those that act on the factor where there
  * are any; undefined where there is none.
  */
 export function expressionOfCells(study: Study, { name, cell }: ChipSeq): Experiment | undefined {
-  const first = study.chip_seq.find(({ peaks }) => peaks !== undefined);
+  const first = study.chip_seq.at(0);
   const speaking = study.expression.filter((entry) => {
     const said = cellSaid(study, entry);
     return (

@@ -18,12 +18,9 @@ export function ownAntigens(
   return distinct(ofTheStudy ? [...said, ...factor] : said);
 }
 
-/** What the ChIP-seq of a name is of, or, without a name, the first one that has peaks. */
+/** What the ChIP-seq of a name is of, or, without a name, the first one. */
 export function ownAntigensOf(study: Study, name: string | undefined): string[] {
-  const entry =
-    name === undefined
-      ? study.chip_seq.find(({ peaks }) => peaks !== undefined)
-      : study.chip_seq.find((each) => each.name === name);
+  const entry = name === undefined ? study.chip_seq.at(0) : study.chip_seq.find((each) => each.name === name);
   return ownAntigens(study, entry ?? { antigen: undefined });
 }
 

@@ -465,7 +465,7 @@ export const report = {
   'refusal.fix': 'What to do',
 
   'reason.no-atlas': 'no atlas is named in the study',
-  'reason.no-peaks': 'no peaks: peak calling from reads is not yet evaluated',
+  'reason.no-peaks': 'no ChIP-seq of this name',
   'reason.no-genes': 'there are no gene models for {genome}: name a BED6, refFlat or GTF file under genes:',
   'reason.no-chip-seq': 'no ChIP-seq with peaks',
   'reason.no-expression': 'no expression experiment is named in the study',
@@ -504,6 +504,8 @@ export const report = {
 
   'method.peaks':
     'Peaks of {factor} were placed on {genome}. Where an entry has replicates, the peaks of the first that overlap a peak of another by at least 1 bp were used.',
+  'method.called':
+    'Peaks of {factor} on {genome} were called from aligned reads as MACS 3 calls them (q < 0.05; duplicates, length of fragments and background as docs/calling.md says).',
   'method.partners':
     'Co-binding with {experiments} public experiments ({sources}) was scored with chipmate {version} as the partial correlation of rank-scored signal over consensus sites of the atlas, leaving near-copies out of the conditioning set, and calibrated against what both factors show with all others and against matched random queries (seed {seed}). The effect is the odds ratio conditional on the site’s occupancy and on promoters, with a jackknife over stretches of the genome.',
   'method.partners-no-promoters':

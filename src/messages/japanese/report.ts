@@ -455,7 +455,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'refusal.fix': '対処',
 
   'reason.no-atlas': '研究ファイルにアトラスの指定がない',
-  'reason.no-peaks': 'ピークがない（リードからのピーク検出は未評価）',
+  'reason.no-peaks': 'この名前の ChIP-seq がない',
   'reason.no-genes': '{genome} の遺伝子モデルがない。genes: に BED6、refFlat、GTF のいずれかを指定する',
   'reason.no-chip-seq': 'ピークのある ChIP-seq がない',
   'reason.no-expression': '研究ファイルに発現実験の指定がない',
@@ -492,6 +492,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
 
   'method.peaks':
     '{factor} のピークを {genome} 上に配置した。反復がある場合、最初の反復のピークのうち他の反復と 1 bp 以上重なるものを用いた。',
+  'method.called':
+    '{factor} のピークは、{genome} にアライメントされたリードから MACS 3 の方法で検出した（q < 0.05。重複リード、断片長、背景の扱いは docs/calling.md による）。',
   'method.partners':
     '公共 ChIP-seq データ {experiments} 実験（{sources}）との共局在は chipmate {version} により、アトラスの統合結合部位における順位化シグナルの偏相関として求め（類似因子は条件から除外）、両因子が他の全因子に対して示す値の分布と、条件を揃えて無作為に選んだ部位集合（シード {seed}）で較正した。効果量は部位の占有度とプロモーターを条件とするオッズ比で、区間はゲノムブロックのジャックナイフによる。',
   'method.partners-no-promoters':

@@ -51,10 +51,15 @@ export async function checkData(file: StudyFile, kinds = STEP_KINDS): Promise<Ch
     notices.push(...unknownGenesOfInterest(file.study.genes_of_interest, genes));
     const finished = new Map<Step, Finished>();
     const failed = new Set<Step>();
+    const later = new Set<Step>();
     for (const step of plan.steps) {
       const { title, check, place } = step;
       if (step.needs.some((need) => failed.has(need))) {
         failed.add(step);
+        continue;
+      }
+      if (check === 'when it runs' || step.needs.some((need) => later.has(need))) {
+        later.add(step);
         continue;
       }
       if (check === undefined) continue;

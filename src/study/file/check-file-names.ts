@@ -110,7 +110,7 @@ function claimsOf(study: Study): Claim[] {
     }),
     ...expression.flatMap(({ name, chip_seq: named }, i) => {
       const [of, place] = [ofExpression(name), ['expression', i, 'name']];
-      const query = named ?? chip_seq.find(({ peaks }) => peaks !== undefined)?.name;
+      const query = named ?? chip_seq.at(0)?.name;
       const own = claim('table', TABLE.expression(name), of, place);
       if (query === undefined) return [own];
       const pair = [of, ofChipSeq(query)];

@@ -46,7 +46,10 @@ export function checkStudy(file: StudyFile): InputError[] {
   checkAssays(file.study, report);
   if (problems.length === 0) checkCopies(file, report);
   const { atlas, chip_seq, expression, assays } = file.study;
-  if (chip_seq.every((entry) => entry.peaks === undefined) && expression.length + assays.length === 0) {
+  if (
+    chip_seq.every((entry) => entry.peaks === undefined && entry.reads === undefined) &&
+    expression.length + assays.length === 0
+  ) {
     report([], 'this study can run nothing', {
       expected: 'chip_seq with peaks, expression, or assays',
       found: atlas === undefined ? 'neither' : 'an atlas alone',
@@ -145,7 +148,7 @@ function checkEntries(file: StudyFile, report: Report): void {
     if (entry.peaks === undefined && entry.reads === undefined) {
       report(['chip_seq', index], `chip_seq entry '${entry.name}' has no data`, {
         expected: 'peaks: [file, ...] or reads: [file, ...]',
-        fix: 'name its peak files',
+        fix: 'name its peak files, or its aligned reads',
       });
     }
   });

@@ -91,9 +91,9 @@ export interface StepPlan<Result extends StepResult> {
   /**
    * How a study is checked before anything runs: by running the step, where that is quick and writes nothing, or by
    * trying what it would refuse and gathering what it would say of its inputs. A step without a check refuses nothing
-   * that the steps before it would not.
+   * that the steps before it would not. What takes too long to be tried is checked when it runs, and with it whatever needs it.
    */
-  readonly check?: 'by running' | ((context: StepContext) => Promise<readonly Notice[]>);
+  readonly check?: 'by running' | 'when it runs' | ((context: StepContext) => Promise<readonly Notice[]>);
   /** Where the study file asks for it, for faults that lie in no other file. */
   readonly place?: readonly PropertyKey[];
 }

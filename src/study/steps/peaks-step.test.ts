@@ -20,13 +20,13 @@ writeFileSync(
 );
 writeFileSync(join(folder, 'second.bed'), 'chr1\t1\t800000\n');
 
-async function run(peaks: string): Promise<PeaksResult> {
+async function run(peaks: string, key = 'peaks'): Promise<PeaksResult> {
   const text = `study: S
 factor: IKZF1
 genome: hg38
 genes: genes.bed
 chip_seq:
-  - { name: A, cell: MM.1S, condition: treated, antigen: IKZF3, peaks: ${peaks} }
+  - { name: A, cell: MM.1S, condition: treated, antigen: IKZF3, ${key}: ${peaks} }
 `;
   const file = parseStudy(text, join(folder, 'study.yaml'));
   const [step] = stepsOfKind(planSteps(file, { genes: true }).steps, peaksStep);
@@ -48,4 +48,30 @@ test('of replicates only the peaks that another one supports are used', async ()
   const result = await run('[first.bed, second.bed]');
   expect(result.peaks.start).toEqual([9900, 15_000, 650_000]);
   expect(result.distances).toEqual({ promoter: 1, near: 1, distal: 1, far: 0 });
+});
+
+test('reads are called where there are no peaks, and told by the names of the study', async () => {
+  const reads = Array.from({ length: 30 }, (_, site) =>
+    Array.from({ length: 40 }, (__, read) => {
+      const start = 100_000 * (site + 1) + (read % 2 === 0 ? -100 : 64) + Math.floor(read / 2);
+      return `chr1\t${start}\t${start + 36}\t.\t0\t${read % 2 === 0 ? '+' : '-'}\n`;
+    }).join(''),
+  );
+  writeFileSync(join(folder, 'reads.bed'), reads.join(''));
+  const result = await run('reads.bed', 'reads');
+  expect(result.peaks.start.length).toBe(30);
+  result.peaks.summit.forEach((summit, site) => {
+    expect(Math.abs(summit - 100_000 * (site + 1))).toBeLessThan(60);
+  });
+  expect(result.replicates).toEqual([{ file: 'reads.bed', peaks: 30 }]);
+  expect(result.notices.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['reads.kept', 'peaks-call.no-control']),
+  );
+  expect(result.notices.map(inEnglish).join(' ')).not.toContain(folder);
+});
+
+test('reads in which nothing is enriched stop the study with a sentence', async () => {
+  const reads = Array.from({ length: 200 }, (_, i) => `chr1\t${10_000 * i}\t${10_000 * i + 36}\t.\t0\t+\n`);
+  writeFileSync(join(folder, 'flat.bed'), reads.join(''));
+  await expect(run('flat.bed', 'reads')).rejects.toThrow('no peak was called of these reads');
 });

@@ -1,10 +1,15 @@
 import { placeQuery, type Query } from '../../analyses/inputs/query.ts';
+import { openReads } from '../../analyses/inputs/reads/open-reads.ts';
+import { peaksCall } from '../../analyses/peaks/call.ts';
+import { calledColumns } from '../../calling/called-columns.ts';
 import { InputError } from '../../errors.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
 import { takePeaks } from '../../genome/place.ts';
 import { message } from '../../messages/message.ts';
+import { refused } from '../../messages/refused.ts';
+import type { Table } from '../../tables/table.ts';
 import { ownAntigens } from '../own-antigens.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Step, type StepContext } from '../plan/step.ts';
@@ -22,33 +27,43 @@ type ChipSeq = Study['chip_seq'][number];
 /** Reads the replicates of each ChIP-seq and keeps the peaks of the first that another one supports. */
 export const peaksStep = defineStep<PeaksResult>({
   name: 'peaks',
-  version: 3,
+  version: 4,
   stage: 'sites',
   plan: ({ file }) =>
     file.study.chip_seq.map((entry, index) => {
       const title = message('step.peaks', { name: entry.name });
-      const files = entry.peaks;
-      if (files === undefined)
-        return { title, state: 'not yet evaluated', reason: message('reason.no-peaks') };
+      const { peaks, reads, control = [] } = entry;
+      const files = peaks ?? [];
+      // Reads are called where there are no peaks: a minute rather than a second, so not to be tried before.
+      const called = peaks === undefined ? { reads: reads ?? [], control } : undefined;
       return {
         title,
         of: entry,
         needs: [],
-        check: 'by running',
+        check: called === undefined ? 'by running' : 'when it runs',
         place: ['chip_seq', index],
-        inputs: [...files, ...geneInputs(file.study)],
+        inputs: [...files, ...(called?.reads ?? []), ...(called?.control ?? []), ...geneInputs(file.study)],
         parameters: {
+          ...(called !== undefined && { reads: called.reads.join(' '), control: called.control.join(' ') }),
           genome: file.study.genome,
           minimal_overlap_bp: 1,
           antigen: ownAntigens(file.study, entry).join(', '),
           cell: entry.cell,
           condition: entry.condition ?? null,
         },
-        run: (context) => readReplicates(context, entry, files),
+        run: (context) =>
+          called === undefined
+            ? readReplicates(context, entry, files)
+            : callReads(context, entry, called.reads, called.control),
       };
     }),
   methods: (_, { study }) => [
-    message('method.peaks', { factor: study.factor.join(', '), genome: study.genome }),
+    ...(study.chip_seq.some(({ peaks }) => peaks !== undefined)
+      ? [message('method.peaks', { factor: study.factor.join(', '), genome: study.genome })]
+      : []),
+    ...(study.chip_seq.some(({ peaks }) => peaks === undefined)
+      ? [message('method.called', { factor: study.factor.join(', '), genome: study.genome })]
+      : []),
   ],
 });
 
@@ -57,7 +72,6 @@ async function readReplicates(
   entry: ChipSeq,
   files: readonly string[],
 ): Promise<PeaksResult> {
-  const { name, cell, condition } = entry;
   const { assembly } = context.resources;
   const replicates: Query[] = [];
   for (const file of files) {
@@ -73,13 +87,74 @@ async function readReplicates(
       found: `${first.count} peaks, none of them in ${files.slice(1).join(', ')}`,
       fix: 'are these the files of one experiment? Give others, or the best one alone',
     });
-  return {
-    name,
-    antigen: ownAntigens(context.file.study, entry)[0],
-    cell,
-    condition: condition ?? null,
+  return resultOf(context, entry, kept, {
     replicates: replicates.map(({ name: file, peaks }) => ({ file, peaks: peaks.count })),
     notices: replicates.flatMap(({ notices }) => notices),
+  });
+}
+
+/** The peaks of reads, as `peaks call` calls them with what it takes where nothing is chosen. */
+async function callReads(
+  context: StepContext,
+  entry: ChipSeq,
+  reads: readonly string[],
+  control: readonly string[],
+): Promise<PeaksResult> {
+  const { assembly } = context.resources;
+  const located = (files: readonly string[]): string[] => files.map((file) => context.file.locate(file));
+  const opened = await openReads(located(reads), located(control));
+  const { table, notices } = await peaksCall(
+    { ...opened, threads: context.threads },
+    { genomeSize: opened.chip.assembly === undefined ? assembly.name : undefined },
+  );
+  if (table.columns[0].values.length === 0) throw refused('peaks.none-called', {}, { file: reads[0] });
+  // As the study names them: a report has no folders of one machine.
+  const named = new Map([...reads, ...control].map((file) => [context.file.locate(file), file]));
+  const said = notices.map((notice) =>
+    notice.about?.file === undefined
+      ? notice
+      : { ...notice, about: { ...notice.about, file: named.get(notice.about.file) ?? reads[0] } },
+  );
+  const query = placeQuery({ path: reads[0], peaks: calledPeaks(table), notices: said }, assembly, reads[0]);
+  return resultOf(context, entry, query.peaks, {
+    replicates: [{ file: reads[0], peaks: query.peaks.count }],
+    notices: query.notices,
+  });
+}
+
+/** Rows of called peaks as columns of peaks. */
+function calledPeaks(table: Table): PeakColumns {
+  const column = (key: keyof typeof calledColumns): ArrayLike<unknown> =>
+    table.columns.find(({ of }) => of === calledColumns[key])!.values;
+  const numbers = (key: keyof typeof calledColumns): number[] => Array.from(column(key), Number);
+  const names = Array.from(column('chrom'), String);
+  const chromosomeNames = [...new Set(names)];
+  const code = new Map(chromosomeNames.map((name, at) => [name, at]));
+  const [start, offset] = [numbers('start'), numbers('summitOffset')];
+  return {
+    ...{ count: names.length, chromosomeNames },
+    chromosome: Uint16Array.from(names, (name) => code.get(name)!),
+    start: Int32Array.from(start),
+    end: Int32Array.from(numbers('end')),
+    summit: Int32Array.from(start, (from, row) => from + offset[row]),
+    signal: Float64Array.from(numbers('signal')),
+    score: Float64Array.from(numbers('score')),
+  };
+}
+
+async function resultOf(
+  context: StepContext,
+  entry: ChipSeq,
+  kept: PeakColumns,
+  found: Pick<PeaksResult, 'replicates' | 'notices'>,
+): Promise<PeaksResult> {
+  const { assembly } = context.resources;
+  return {
+    name: entry.name,
+    antigen: ownAntigens(context.file.study, entry)[0],
+    cell: entry.cell,
+    condition: entry.condition ?? null,
+    ...found,
     distances: await distancesOf(kept, context),
     peaks: {
       chromosome: Array.from(kept.chromosome, (code) => assembly.chromosomeNames[code]),

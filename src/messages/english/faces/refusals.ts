@@ -1,11 +1,16 @@
 /** What the app itself cannot answer, and what several questions have in common. */
 export const refusals = {
-  'refused.reads.other-genome': 'these reads and those of {other} are of two genomes: a chromosome has two lengths',
+  'refused.reads.other-genome':
+    'these reads and those of {other} are of two genomes: a chromosome has two lengths',
   'fix.reads.other-genome': 'align both to the same genome',
   'refused.reads.no-chromosome': 'these reads and those of {other} share no chromosome',
   'fix.reads.no-chromosome': 'align both to the same genome',
+  'refused.peaks.none-called': 'no peak was called of these reads',
+  'fix.peaks.none-called':
+    'see what chipmate peaks call says of them; a chip without enrichment, or one of another genome, has none',
   'refused.peaks-call.no-size': 'nothing tells the size of the genome',
-  'fix.peaks-call.no-size': 'say it with --genome-size: hs, mm, ce, dm, an assembly such as hg38, or a number of bases',
+  'fix.peaks-call.no-size':
+    'say it with --genome-size: hs, mm, ce, dm, an assembly such as hg38, or a number of bases',
   'refused.peaks-call.size': 'this is no size of a genome',
   'fix.peaks-call.size': 'give --genome-size hs, mm, ce, dm, an assembly such as hg38, or a number of bases',
   'refused.peaks-call.duplicates': 'this is no number of duplicates',

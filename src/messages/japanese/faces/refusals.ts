@@ -5,10 +5,15 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.reads.other-genome': '両方を同じゲノムにアライメントしてください',
   'refused.reads.no-chromosome': '{other} のリードと共通する染色体がありません',
   'fix.reads.no-chromosome': '両方を同じゲノムにアライメントしてください',
+  'refused.peaks.none-called': 'このリードからはピークが検出されませんでした',
+  'fix.peaks.none-called':
+    'chipmate peaks call の表示を確認してください。濃縮のない ChIP や別のゲノムのリードでは検出されません',
   'refused.peaks-call.no-size': 'ゲノムサイズがわかりません',
-  'fix.peaks-call.no-size': '--genome-size に hs、mm、ce、dm、hg38 などのアセンブリ名、または塩基数を指定してください',
+  'fix.peaks-call.no-size':
+    '--genome-size に hs、mm、ce、dm、hg38 などのアセンブリ名、または塩基数を指定してください',
   'refused.peaks-call.size': 'ゲノムサイズとして読めません',
-  'fix.peaks-call.size': '--genome-size に hs、mm、ce、dm、hg38 などのアセンブリ名、または塩基数を指定してください',
+  'fix.peaks-call.size':
+    '--genome-size に hs、mm、ce、dm、hg38 などのアセンブリ名、または塩基数を指定してください',
   'refused.peaks-call.duplicates': '重複リード数の指定として読めません',
   'fix.peaks-call.duplicates': '--duplicates に 1 以上の整数、auto、all のいずれかを指定してください',
   'refused.upload.too-large': 'ファイルが大きすぎます（上限 {megabytes} MB）。',
