@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { SECOND_CIRCLE } from './test/support/second-circle.ts';
 
 /** What `npm run agreement` runs: too long for every landing, see docs/checks.md for what it last found. */
 export default defineConfig({
   test: {
+    // As at every landing: on two processors two files at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     include: [
       'test/long/**/*.test.ts',
       'web/long/**/*.test.ts',
