@@ -1,4 +1,4 @@
-// The app, killed in the middle of an upload and of a fetch: what was finished is there, what was not is done by the next
+// The app, killed in the middle of an upload, a fetch and a study: what was finished is there, what was not is done by the next
 // server, and everything is in the end as if nothing had been.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isLocked } from '../src/formats/folders/lock.ts';
 import type { FirstAtlases } from '../src/server/routes/first-atlas.ts';
 import type { HandedOver } from '../src/server/routes/files.ts';
 import type { KeptInProject } from '../src/server/routes/kept.ts';
-import type { ListedStudies } from '../src/server/routes/studies.ts';
+import type { ListedStudies, OpenedStudy } from '../src/server/routes/studies.ts';
 import { createRandom, type Random } from '../src/statistics/random.ts';
 import { appWriter, mustRun } from './attack/harm/processes.ts';
 import { copyOver, differences, part, treeOf, type Tree } from './attack/harm/trees.ts';
@@ -24,6 +25,7 @@ const around = mkdtempSync(join(tmpdir(), 'chipmate-serve-killed-'));
 const template = join(around, 'template');
 const work = join(around, 'work');
 const STUDY = 'Study';
+const RESULTS = join(work, 'studies', STUDY, 'results');
 /** How often each is killed. */
 const TIMES = 4;
 
@@ -283,4 +285,64 @@ test('killed while it brings an atlas: what has arrived is not brought again, ea
   } finally {
     await data.close();
   }
+});
+
+test('killed in the middle of a study: its finished steps are not computed again, and its results are the same', async () => {
+  copyOver(template, work);
+  const before = others(/^studies\/Study\/results(?:\/|$)/);
+  const study = async (app: App): Promise<OpenedStudy> => {
+    const { studies } = await app.ask<ListedStudies>('GET', 'studies');
+    const number = studies.find(({ name }) => name === STUDY)?.study;
+    return app.ask('GET', `studies/${number}`);
+  };
+  const begin = async (app: App): Promise<unknown> =>
+    app.ask('POST', `studies/${(await study(app)).study}/run`);
+  const doneOf = ({ run }: OpenedStudy): string[] =>
+    (run?.steps ?? []).filter(({ state }) => state === 'done').map(({ name }) => name);
+  const ended = (app: App): Promise<OpenedStudy> =>
+    until(
+      () => study(app),
+      ({ run }) => run !== null && run.state !== 'running',
+    );
+  const first = await started();
+  await begin(first);
+  const end = await ended(first);
+  expect(end.run).toMatchObject({ state: 'finished' });
+  await first.quit();
+  const steps = doneOf(end).length;
+  expect(steps).toBeGreaterThan(4);
+  const whole = treeOf(RESULTS);
+  expect(whole.size).toBeGreaterThan(20);
+  const random = createRandom(3);
+  let taken = 0;
+  for (let time = 0; time < TIMES; time++) {
+    copyOver(template, work);
+    const app = await started();
+    await begin(app);
+    const moment = Math.floor(((time + random.uniform()) / TIMES) * steps);
+    const seen = await until(
+      () => study(app),
+      (found) => doneOf(found).length >= moment || found.run?.state === 'finished',
+    );
+    await app.kill();
+    const finishedSteps = doneOf(seen);
+    // The run of a server that was killed ends by itself.
+    await until(
+      () => isLocked(join(RESULTS, '.chipmate', 'lock')),
+      (held) => !held,
+    );
+    const next = await started();
+    expectNoLeftOvers();
+    expect(differences(others(/^studies\/Study\/results(?:\/|$)/), before)).toEqual([]);
+    await begin(next);
+    const { run } = await ended(next);
+    expect(run).toMatchObject({ state: 'finished' });
+    const reused = new Set((run?.steps ?? []).filter((each) => each.reused).map(({ name }) => name));
+    expect(finishedSteps.filter((name) => !reused.has(name))).toEqual([]);
+    taken += finishedSteps.length;
+    expect(differences(treeOf(RESULTS), whole)).toEqual([]);
+    await expectKept(next);
+    await next.quit();
+  }
+  expect(taken).toBeGreaterThan(0);
 });
