@@ -2,13 +2,16 @@ import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
+  cpSync,
   existsSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
+  renameSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +19,16 @@ import { startTestServer } from '../../support/chip-atlas-server.ts';
 import { madeUpChipAtlas } from '../../support/made-up-chip-atlas.ts';
 import { createRandom } from '../../../src/statistics/random.ts';
 import type { Amount, Attack, AttackOptions, AttackRow } from '../attack.ts';
-import { isRefusal, mustRun, run, said, signalWriter, type Ended } from './processes.ts';
+import {
+  appWriter,
+  isRefusal,
+  mustRun,
+  run,
+  said,
+  signalWriter,
+  type Ended,
+  type StartOptions,
+} from './processes.ts';
 import { Tally } from './tally.ts';
 import { copyOver, differences, part, treeOf, withFolder, type Tree } from './trees.ts';
 import { removeSites, writeWorld } from './world.ts';
@@ -55,13 +67,25 @@ const writingVerbs = (base: string | undefined): readonly (readonly string[])[] 
   ['targets', ...asking, '--expression', 'changed.tsv', '--figures', 'figures', '-o', 'table.tsv'],
   ['browse', '--atlas', 'atlas', '-q', '-o', 'track.bed'],
   ['peaks-of', 'E1', '--atlas', 'atlas', '-o', 'peaks.bed'],
+  ['study', 'share', 'shared', '-o', 'shared.chipmate.zip', '-q'],
+  ['study', 'init', 'shared', '-o', 'drafted.yaml', '-q'],
+  ...(base === undefined ? [['dropped']] : APP_WRITERS.map((writer) => [writer])),
 ];
 
-/** Written by a program of their own: no verb writes them so far. */
+/** Written by a program of their own: a verb writes them beside something else. */
 const SIGNALS = ['signal.bw', 'signal.bedGraph.gz'];
+/** What the app writes, by the names of app-writer.mjs. */
+const APP_WRITERS = ['new-study', 'dropped', 'keep-new', 'keep-more', 'notes', 'draft', 'copy', 'own-atlas'];
 
-/** A verb beside what a program of its own writes. */
-const verb = (args: readonly string[]): { args: readonly string[]; program?: string } => ({ args });
+/** Runs a verb, a writer of the app or one of signals. */
+const written = (args: readonly string[], options: StartOptions): Promise<Ended> => {
+  const program = APP_WRITERS.includes(args[0])
+    ? appWriter
+    : SIGNALS.includes(args[0])
+      ? signalWriter
+      : undefined;
+  return run(args, { ...(program !== undefined && { program }), ...options });
+};
 
 /** The folder in which all of them are tried. */
 async function prepare(cwd: string): Promise<void> {
@@ -72,11 +96,20 @@ async function prepare(cwd: string): Promise<void> {
   await mustRun(['atlas', 'add', 'unfinished', 'more-2.tsv', '-q'], { cwd });
   removeSites(join(cwd, 'unfinished'));
   await mustRun(study, { cwd });
+  mkdirSync(join(cwd, 'shared'));
+  cpSync(join(cwd, 'results'), join(cwd, 'shared', 'results'), { recursive: true, preserveTimestamps: true });
+  const text = readFileSync(join(cwd, 'study.yaml'), 'utf8');
+  writeFileSync(join(cwd, 'shared', 'study.yaml'), text);
+  for (const name of ['studies', 'data', 'tmp']) mkdirSync(join(cwd, name));
+  await mustRun(['keep-new'], { cwd, program: appWriter });
+  renameSync(join(cwd, 'studies', 'Kept'), join(cwd, 'studies', 'Old'));
+  await mustRun(['new-study'], { cwd, program: appWriter });
+  renameSync(join(cwd, 'studies', 'A study'), join(cwd, 'studies', 'Other'));
 }
 
-/** What counts: everything but what a study keeps for its next run, half downloads and the sites that were begun. */
+/** What counts: everything but what a study keeps for its next run, half downloads, the sites that were begun and temporary files. */
 const outcome = (folder: string): Tree =>
-  part(treeOf(folder), (path) => !/(^|\/)(\.chipmate|sites\.parts|chip-atlas-data)(\/|$)/.test(path));
+  part(treeOf(folder), (path) => !/(^|\/)(\.chipmate|sites\.parts|chip-atlas-data|tmp)(\/|$)/.test(path));
 
 interface Judging {
   readonly cwd: string;
@@ -122,11 +155,10 @@ export async function fullAtAnyMoment(
     const before = outcome(template);
     const random = createRandom(options.seed);
     const cwd = join(folder, 'round');
-    const signals = SIGNALS.map((name) => ({ args: [name], program: signalWriter }));
-    for (const { args, program } of [...writingVerbs(base).map(verb), ...signals]) {
+    for (const args of [...writingVerbs(base), ...SIGNALS.map((name) => [name])]) {
       copyOver(template, cwd);
       const number = join(folder, 'calls');
-      const whole = await run(args, { cwd, program, harm: `count:0:${number}` });
+      const whole = await written(args, { cwd, harm: `count:0:${number}` });
       if (whole.status !== 0) throw new Error(`${args.join(' ')}: ${said(whole)}`);
       const after = outcome(cwd);
       const calls = Number(readFileSync(number));
@@ -134,7 +166,7 @@ export async function fullAtAnyMoment(
       for (let i = 0; i < moments; i++) {
         const call = moments === calls ? i + 1 : 1 + Math.floor(((i + random.uniform()) / moments) * calls);
         copyOver(template, cwd);
-        const ended = await run(args, { cwd, program, harm: `ENOSPC:${call}` });
+        const ended = await written(args, { cwd, harm: `ENOSPC:${call}` });
         judge(tally, ended, `ENOSPC:${call} of ${calls}`, { before, after, cwd });
       }
     }
@@ -152,11 +184,11 @@ async function limitedFiles(base: string, options: AttackOptions): Promise<Attac
     const cwd = join(folder, 'round');
     for (const args of writingVerbs(base)) {
       copyOver(template, cwd);
-      await run(args, { cwd });
+      await written(args, { cwd });
       const after = outcome(cwd);
       copyOver(template, cwd);
       const through = ['sh', '-c', `trap '' XFSZ; ulimit -f 2; exec "$@"`, 'sh'];
-      judge(tally, await run(args, { cwd, through }), 'ulimit -f 2', { before, after, cwd });
+      judge(tally, await written(args, { cwd, through }), 'ulimit -f 2', { before, after, cwd });
     }
   });
   return tally.row;
@@ -208,17 +240,17 @@ async function smallDisk(base: string, options: AttackOptions): Promise<AttackRo
     for (const args of writingVerbs(base)) {
       const other = join(folder, 'other');
       copyOver(template, other);
-      await run(args, { cwd: other });
+      await written(args, { cwd: other });
       const after = outcome(other);
       mounted &&= await withSmallDisk(disk, 2 * (bytes / 1024) + 500, async () => {
         copyOver(template, cwd);
         fill(join(disk, 'filler'));
-        judge(full, await run(args, { cwd }), 'full disk', { before, after, cwd });
+        judge(full, await written(args, { cwd }), 'full disk', { before, after, cwd });
       });
       mounted &&= await withSmallDisk(disk, 2 * (bytes / 1024) + 2000, async () => {
         copyOver(template, cwd);
         spawnSync('mount', ['-o', 'remount,ro', disk]);
-        judge(readOnly, await run(args, { cwd }), 'read-only disk', { before, after, cwd });
+        judge(readOnly, await written(args, { cwd }), 'read-only disk', { before, after, cwd });
       });
       if (!mounted) return false;
     }
@@ -244,7 +276,7 @@ async function forbiddenFolder(base: string, options: AttackOptions): Promise<At
     const before = outcome(cwd);
     if (!isRoot) for (const name of ['', ...before.keys()]) chmodSync(join(cwd, name), 0o555);
     for (const args of writingVerbs(base)) {
-      const ended = await run(args, { cwd, through });
+      const ended = await written(args, { cwd, through });
       if (
         /Cannot find module|EACCES.*chipmate\.cjs/.test(ended.stderr) &&
         !existsSync(join(cwd, 'table.tsv'))
