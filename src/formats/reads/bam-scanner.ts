@@ -61,9 +61,12 @@ export class BamScanner {
   #unpaired = 0;
   #mates = 0;
 
-  constructor(file: string, { layout, minimumQuality = 0, keepMarkedDuplicates = true }: ReadChoices) {
+  constructor(
+    file: string,
+    { layout, minimumQuality = 0, keepMarkedDuplicates = true, bothEnds }: ReadChoices,
+  ) {
     this.#file = file;
-    this.#columns = new ReadColumns(file);
+    this.#columns = new ReadColumns(file, bothEnds);
     this.#strings = new HeldStrings(file);
     this.#layout = layout;
     this.#isChosen = layout !== undefined;

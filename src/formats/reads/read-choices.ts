@@ -8,4 +8,6 @@ export interface ReadChoices {
   readonly minimumQuality?: number;
   /** Keep reads that are marked as duplicates, as MACS does, which has a rule of its own for them; true by default. */
   readonly keepMarkedDuplicates?: boolean;
+  /** Keep both ends of single reads, which counting needs, and not only the 5' end; false by default. */
+  readonly bothEnds?: boolean;
 }

@@ -21,16 +21,21 @@ export interface NamedLength {
 /** Gathers the reads of a file by chromosome, in any order, and sorts them at its end. */
 export class ReadColumns {
   readonly #room: ColumnRoom;
+  readonly #bothEnds: boolean;
   readonly #forward: (GrowingNumbers | undefined)[] = [];
   readonly #reverse: (GrowingNumbers | undefined)[] = [];
+  readonly #forwardEnd: (GrowingNumbers | undefined)[] = [];
+  readonly #reverseStart: (GrowingNumbers | undefined)[] = [];
   readonly #fragments: (GrowingNumbers | undefined)[] = [];
   #firstReads = 0;
   #firstBases = 0;
   #bases = 0;
   #kept = 0;
 
-  constructor(file: string) {
+  /** @param bothEnds keep the other end of single reads, too */
+  constructor(file: string, bothEnds = false) {
     this.#room = new ColumnRoom(file);
+    this.#bothEnds = bothEnds;
   }
 
   get kept(): number {
@@ -51,6 +56,8 @@ export class ReadColumns {
   /** @param chromosome its number @param start first base @param length bases on the reference */
   forward(chromosome: number, start: number, length: number): void {
     (this.#forward[chromosome] ??= new GrowingNumbers(this.#room)).push(start);
+    if (this.#bothEnds)
+      (this.#forwardEnd[chromosome] ??= new GrowingNumbers(this.#room)).push(start + length);
     this.#bases += length;
     this.#kept++;
   }
@@ -58,6 +65,8 @@ export class ReadColumns {
   /** @param end one past the last base */
   reverse(chromosome: number, end: number, length: number): void {
     (this.#reverse[chromosome] ??= new GrowingNumbers(this.#room)).push(end);
+    if (this.#bothEnds)
+      (this.#reverseStart[chromosome] ??= new GrowingNumbers(this.#room)).push(end - length);
     this.#bases += length;
     this.#kept++;
   }
@@ -88,7 +97,11 @@ export class ReadColumns {
   }
 
   #singles(chromosome: NamedLength, i: number): SingleReadsOfChromosome {
-    return { ...chromosome, forward: ascending(this.#forward[i]), reverse: ascending(this.#reverse[i]) };
+    const forward = ascending(this.#forward[i]);
+    const reverse = ascending(this.#reverse[i]);
+    if (!this.#bothEnds) return { ...chromosome, forward, reverse };
+    const forwardEnd = ascending(this.#forwardEnd[i]);
+    return { ...chromosome, forward, reverse, forwardEnd, reverseStart: ascending(this.#reverseStart[i]) };
   }
 
   #pairs(chromosome: NamedLength, i: number): FragmentsOfChromosome {

@@ -45,10 +45,10 @@ export interface TextReads {
 export async function readReadText(
   packed: AsyncIterable<Buffer>,
   file: string,
-  { layout, minimumQuality = 0, keepMarkedDuplicates = true }: ReadChoices = {},
+  { layout, minimumQuality = 0, keepMarkedDuplicates = true, bothEnds }: ReadChoices = {},
 ): Promise<TextReads> {
   if (minimumQuality > 0 || !keepMarkedDuplicates) throw refused('reads.text-has-none', {}, { file });
-  const scanner = new ReadScanner(file, layout);
+  const scanner = new ReadScanner(file, layout, bothEnds);
   for await (const bytes of piecesOfLines(textChunks(packed, file), file, () => scanner.lines))
     scanner.scan(
       bytes[bytes.length - 1] === LINE_FEED ? bytes : Buffer.concat([bytes, Buffer.of(LINE_FEED)]),
@@ -70,10 +70,10 @@ class ReadScanner {
   #code = 0;
   lines = 0;
 
-  constructor(file: string, layout: AlignedReads['layout'] | undefined) {
+  constructor(file: string, layout: AlignedReads['layout'] | undefined, bothEnds?: boolean) {
     this.#file = file;
     this.#asked = layout;
-    this.#columns = new ReadColumns(file);
+    this.#columns = new ReadColumns(file, bothEnds);
   }
 
   /** Reads whole lines, the last one with its line feed. */

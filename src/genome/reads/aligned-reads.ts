@@ -37,6 +37,10 @@ export interface SingleReadsOfChromosome {
   readonly forward: Int32Array;
   /** Reverse reads: one past their last base, so that the 5' end is the base before; ascending, duplicates kept. */
   readonly reverse: Int32Array;
+  /** The other ends, where they were asked for: one past the last base of forward reads; ascending, so not in the order of `forward`. */
+  readonly forwardEnd?: Int32Array;
+  /** First base of reverse reads; ascending, so not in the order of `reverse`. */
+  readonly reverseStart?: Int32Array;
 }
 
 export interface FragmentsOfChromosome {
