@@ -18,20 +18,23 @@ export function librarySizes(counts: ExpressionMatrix): Float64Array {
  * the factors multiply to 1. Effective library size = size x factor.
  *
  * **Source:** Robinson & Oshlack, Genome Biology 2010;11:R25.
- * **R:** `edgeR::calcNormFactors(counts)`
+ * **R:** `edgeR::calcNormFactors(counts, lib.size = sizes, doWeighting = weighted)`
+ * @param sizes of the libraries, where they hold more than these counts
  */
-export function trimmedMeanFactors(counts: ExpressionMatrix): Float64Array {
+export function trimmedMeanFactors(
+  counts: ExpressionMatrix,
+  { sizes = librarySizes(counts), weighted = true }: { sizes?: Float64Array; weighted?: boolean } = {},
+): Float64Array {
   const samples = counts.sampleNames.length;
   const expressed = countedRows(counts);
   if (expressed.length === 0 || samples < 2) return new Float64Array(samples).fill(1);
-  const sizes = librarySizes(counts);
   const columns = Array.from({ length: samples }, (_, sample) => {
     const values = sampleValues(counts, sample);
     return Float64Array.from(expressed, (row) => values[row]);
   });
   const reference = referenceLibrary(columns, sizes);
   const factors = Float64Array.from(columns, (column, sample) =>
-    trimmedMeanFactor(column, columns[reference], sizes[sample], sizes[reference]),
+    trimmedMeanFactor(column, columns[reference], sizes[sample], sizes[reference], weighted),
   );
   const meanLog = factors.reduce((sum, factor) => sum + Math.log(factor), 0) / samples;
   return factors.map((factor) => factor / Math.exp(meanLog));
@@ -62,6 +65,7 @@ function trimmedMeanFactor(
   reference: Float64Array,
   size: number,
   referenceSize: number,
+  weighted: boolean,
 ): number {
   const ratio: number[] = [];
   const abundance: number[] = [];
@@ -87,8 +91,9 @@ function trimmedMeanFactor(
   for (let i = 0; i < n; i++) {
     if (ratioRank[i] < lowRatio || ratioRank[i] > n + 1 - lowRatio) continue;
     if (abundanceRank[i] < lowAbundance || abundanceRank[i] > n + 1 - lowAbundance) continue;
-    sum += ratio[i] / variance[i];
-    weights += 1 / variance[i];
+    const weight = weighted ? 1 / variance[i] : 1;
+    sum += weight * ratio[i];
+    weights += weight;
   }
   return weights > 0 ? power(2, sum / weights) : 1;
 }

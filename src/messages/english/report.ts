@@ -85,6 +85,8 @@ export const report = {
   'why.no input lane': 'no input lane',
   'why.no bait in the IP': 'the bait was not blotted in the IP',
   'why.readings disagree': 'the readings disagree',
+  'why.global change not seen': 'a change of all sites would not be seen',
+  'why.no reference for a global change': 'nothing to tell a change of all sites by',
   'why.no residual degrees': 'no residual degrees of freedom',
   'why.not on the platform': 'not on the platform',
   'why.not in the table': 'not in the expression table',

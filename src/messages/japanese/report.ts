@@ -86,6 +86,8 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'why.no input lane': 'インプットレーンなし',
   'why.no bait in the IP': 'IP でベイトを検出していない',
   'why.readings disagree': '判定の不一致',
+  'why.global change not seen': '全部位に共通の変化は検出できない',
+  'why.no reference for a global change': '全部位に共通の変化を判断する基準なし',
   'why.no residual degrees': '残差自由度なし',
   'why.not on the platform': '測定系に含まれない',
   'why.not in the table': '発現表に含まれない',
