@@ -56,6 +56,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'call peaks from aligned reads',
     load: () => import('./verbs/peaks/call.ts'),
   },
+  'peaks differential': {
+    summary: 'peaks whose reads differ between two groups of samples',
+    load: () => import('./verbs/peaks/differential.ts'),
+  },
   'genome fetch': {
     summary: "download a genome's genes, sequence and blacklist into the genomes folder",
     load: () => import('./verbs/genome/fetch.ts'),

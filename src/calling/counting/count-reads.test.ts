@@ -97,7 +97,11 @@ test('single reads count in every region that they overlap by 1 bp, fragments of
 
 test("bins hold 5' ends and middles, and none shares a base with a peak", () => {
   const few = regionsOfPeaks([peaksOf(peaks.slice(0, 6))]);
-  const bins = binsBetween(few, single.chromosomes, 70);
+  const bins = binsBetween(
+    few,
+    NAMES.map((name) => ({ name, length: 2100 })),
+    70,
+  );
   const free = bins.chromosomes.flatMap(({ name, start, end }) =>
     Array.from(start, (from, at) => ({ name, from, to: end[at] })),
   );

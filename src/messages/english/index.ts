@@ -17,6 +17,7 @@ import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
 import { calling } from './reads/calling.ts';
+import { differential } from './reads/differential.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -51,6 +52,7 @@ import { evidencePage } from './faces/evidence.ts';
 export const english = {
   ...query,
   ...calling,
+  ...differential,
   ...choices,
   ...webApp,
   ...evidencePage,

@@ -18,6 +18,7 @@ import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
 import { calling } from './reads/calling.ts';
+import { differential } from './reads/differential.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -49,6 +50,7 @@ import { evidencePage } from './faces/evidence.ts';
 export const japanese: Readonly<Record<MessageKey, string>> = {
   ...query,
   ...calling,
+  ...differential,
   ...choices,
   ...webApp,
   ...evidencePage,

@@ -80,6 +80,27 @@ export const refusals = {
   'fix.peaks.no-line': 'put tabs between the columns, and take headings and remarks out',
   'refused.peaks.none': 'the file holds no peak',
   'fix.peaks.none': 'choose the file with the peaks: BED, narrowPeak or the .xls of MACS',
+  'refused.peaks-differential.two-spike-ins':
+    'the spike-in is given twice: as a column of the sheet and as a beginning of names',
+  'fix.peaks-differential.two-spike-ins': 'leave out the column spike_in or --spike-in',
+  'refused.peaks-differential.file-twice': 'one file is given for two samples',
+  'fix.peaks-differential.file-twice': 'give each sample a file of its own: the same reads are no replicate',
+  'refused.peaks-differential.no-spike-in': 'no chromosome of these reads begins with {prefix}',
+  'fix.peaks-differential.no-spike-in':
+    'give --spike-in the beginning of the names that the second genome has in the joint reference',
+  'refused.peaks-differential.no-chromosome': 'these reads and {other} share no chromosome',
+  'fix.peaks-differential.no-chromosome': 'take peaks of the genome that the reads are aligned to',
+  'refused.peaks-differential.too-few': 'fewer than two regions have reads enough to be tested',
+  'fix.peaks-differential.too-few': 'lower --min-count, or give more peaks',
+  'refused.peaks-differential.which-groups': 'nothing tells which groups are compared',
+  'fix.peaks-differential.which-groups': 'say it with --contrast, such as treated-control',
+  'refused.peaks-differential.no-spike-reads': 'there are no reads of a spike-in',
+  'fix.peaks-differential.no-spike-reads':
+    'give them in the column spike_in of the sheet, or say with --spike-in how their chromosomes begin',
+  'refused.peaks-differential.no-regions': 'there are no regions to normalise by',
+  'fix.peaks-differential.no-regions': 'give them with --regions',
+  'refused.peaks-differential.none-of-sample': 'a sample has no read to normalise by {how}',
+  'fix.peaks-differential.none-of-sample': 'choose another --normalise, or leave the sample out',
   'refused.reads.cut-off': 'the BAM file was cut off',
   'fix.reads.cut-off':
     'copy or download it again; if it was whole, add its end: samtools view -b -o NEW.bam FILE',

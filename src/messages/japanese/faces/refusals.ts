@@ -81,6 +81,28 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'fix.peaks.no-line': '列をタブで区切り、見出しや注記を除いてください。',
   'refused.peaks.none': 'ファイルにピークがありません。',
   'fix.peaks.none': 'ピークのファイル（BED、narrowPeak、MACS の .xls）を選んでください。',
+  'refused.peaks-differential.two-spike-ins':
+    'スパイクインが表の列と染色体名の先頭部分の両方で指定されています',
+  'fix.peaks-differential.two-spike-ins': 'spike_in 列か --spike-in のどちらかを除いてください',
+  'refused.peaks-differential.file-twice': '1 つのファイルが 2 つの試料に指定されています',
+  'fix.peaks-differential.file-twice':
+    '試料ごとに別のファイルを指定してください。同じリードは反復になりません',
+  'refused.peaks-differential.no-spike-in': '{prefix} で始まる染色体がこのリードにありません',
+  'fix.peaks-differential.no-spike-in':
+    '--spike-in に、結合した参照配列での 2 つ目のゲノムの染色体名の先頭部分を指定してください',
+  'refused.peaks-differential.no-chromosome': 'このリードと {other} には共通の染色体がありません',
+  'fix.peaks-differential.no-chromosome': 'リードをアライメントしたゲノムのピークを指定してください',
+  'refused.peaks-differential.too-few': '検定に十分なリード数のある領域が 2 つ未満です',
+  'fix.peaks-differential.too-few': '--min-count を下げるか、ピークを増やしてください',
+  'refused.peaks-differential.which-groups': '比較する群がわかりません',
+  'fix.peaks-differential.which-groups': '--contrast で treated-control のように指定してください',
+  'refused.peaks-differential.no-spike-reads': 'スパイクインのリードがありません',
+  'fix.peaks-differential.no-spike-reads':
+    '表の spike_in 列で指定するか、染色体名の先頭部分を --spike-in で指定してください',
+  'refused.peaks-differential.no-regions': '正規化の基準とする領域がありません',
+  'fix.peaks-differential.no-regions': '--regions で指定してください',
+  'refused.peaks-differential.none-of-sample': '{how} の正規化に使えるリードがない試料があります',
+  'fix.peaks-differential.none-of-sample': '別の --normalise を選ぶか、その試料を除いてください',
   'refused.reads.cut-off': 'BAM ファイルが途中で切れています。',
   'fix.reads.cut-off':
     'コピーまたはダウンロードをやり直してください。欠けていないファイルなら、samtools view -b -o NEW.bam FILE で末尾を補えます。',
