@@ -193,6 +193,12 @@ export {
   type PartnerMotifs,
   type PartnerMotifsInput,
 } from './analyses/motifs/partner-motifs.ts';
+export {
+  peaksDifferential,
+  peaksDifferentialChoices,
+  type ChangedPeaksAnswer,
+} from './analyses/peaks/differential.ts';
+export { countSamples, type CountedFiles, type CountedSheet } from './analyses/inputs/reads/count-samples.ts';
 export { dose, doseChoices, type DoseAnswer, type DoseInput } from './analyses/assays/dose.ts';
 export {
   combination,

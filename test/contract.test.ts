@@ -25,6 +25,8 @@ import {
   builtInGenes,
   changedGenes,
   combination,
+  countSamples,
+  peaksDifferential,
   dose,
   explain,
   compare,
@@ -134,6 +136,7 @@ import { planStudy } from '../src/study/run-study.ts';
 import { questions } from '../src/questions/catalogue.ts';
 import type { Answered } from '../src/server/routes/questions.ts';
 import { chipmate } from './support/chipmate.ts';
+import { differentialWorld } from './support/differential-world.ts';
 import { madeUpGenome } from './support/made-up-genome.ts';
 import { plantedPartners } from './support/planted-partners.ts';
 import { bodyOf, routesOf, type Routes } from './support/route.ts';
@@ -719,6 +722,18 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       colocalize({ atlas, antigen: 'FOS', query: await readQuery('a.bed', atlas.genome) }, { rule: 'any' }),
     verb: ['colocalize', 'FOS', '--atlas', 'atlas', '--peaks', 'a.bed', '--rule', 'any'],
   },
+  differential: {
+    library: async () =>
+      peaksDifferential(
+        await countSamples({ sheet: 'reads/samples.tsv', peaks: ['reads/peaks.bed'], spikeIn: 'dm6_' }),
+        { contrast: 'treated-control', minCount: 5 },
+      ),
+    verb: [
+      ...['peaks', 'differential', 'reads/samples.tsv', '--peaks', 'reads/peaks.bed', '--spike-in', 'dm6_'],
+      ...['--contrast', 'treated-control', '--min-count', '5'],
+    ],
+    least: { rows: 100, notices: 6 },
+  },
   search: {
     library: () => {
       const input = { searched: openSearched('atlas'), filter: { cell: ['ONE'], words: ['other'] }, top: 9 };
@@ -840,6 +855,8 @@ beforeAll(async () => {
   );
   writeFileSync('genome.fa.gz', genome.packed);
   writeFileSync('genome.fa.gz.fai', genome.index);
+  mkdirSync('reads');
+  differentialWorld('reads', { left: 0.4 });
   writeFileSync('counts.tsv', formatTable(growthTemplate()));
   // One band of which is saturated, and one not above its background.
   writeFileSync(
