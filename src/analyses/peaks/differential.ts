@@ -94,9 +94,14 @@ export function peaksDifferential(
 /** The contrast of a sheet of two groups: the second against the first. @throws InputError for more groups, or one */
 function onlyContrast(sheet: SampleSheet): string {
   const levels = [...new Set(sheet.columns.get('group'))];
-  if (levels.length === 2) return `${levels[1]}-${levels[0]}`;
+  if (levels.length === 2) return `${asGroup(levels[1])}-${asGroup(levels[0])}`;
   const details = { file: sheet.file, expected: 'treated-control', found: levels.join(', ') };
   throw refused('peaks-differential.which-groups', {}, details);
+}
+
+/** A name as contrasts take it: in quotes where it could be read as something else. */
+function asGroup(level: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_.]*$/.test(level) ? level : `"${level}"`;
 }
 
 function comparisonOf(sheet: SampleSheet, contrast: string): GroupComparison {

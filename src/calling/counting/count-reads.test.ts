@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlignedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
 import { createRandom } from '../../statistics/random.ts';
+import { withoutDuplicates } from '../duplicates.ts';
 import { readsOverlapping, readsWithin } from './count-reads.ts';
 import { binsBetween, regionsOfPeaks } from './regions.ts';
 import { peaksOf } from '../../../test/support/peaks-of-rows.ts';
@@ -132,4 +133,5 @@ test('reads without their other ends are not counted', () => {
     ...{ name, length, forward, reverse },
   }));
   expect(() => readsOverlapping({ ...single, chromosomes }, regions)).toThrow('both of their ends');
+  expect(() => readsOverlapping(withoutDuplicates(single, 1), regions)).toThrow('both of their ends');
 });

@@ -62,7 +62,8 @@ function counted(
 function bothEndsOf(chromosome: ReadsOfChromosome): { start: Int32Array; end: Int32Array }[] {
   if ('start' in chromosome) return [{ start: chromosome.start, end: chromosome.end.slice().sort() }];
   const { forward, reverse, forwardEnd, reverseStart } = chromosome;
-  if (forwardEnd === undefined || reverseStart === undefined)
+  // Where reads were taken out of one column, as duplicates are, the other is no longer theirs.
+  if (forwardEnd?.length !== forward.length || reverseStart?.length !== reverse.length)
     throw new RangeError('reads are counted with both of their ends');
   return [
     { start: forward, end: forwardEnd },

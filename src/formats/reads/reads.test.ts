@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { bamContent, bamFile, type BamRecord } from '../../../test/support/bam-records.ts';
 import { blockGzip } from '../../../test/support/sequence-files.ts';
 import { InputError } from '../../errors.ts';
-import type { AlignedReads, ReadCounts } from '../../genome/reads/aligned-reads.ts';
+import type { AlignedReads, ReadCounts, SingleReads } from '../../genome/reads/aligned-reads.ts';
 import { BamScanner } from './bam-scanner.ts';
 import type { ReadChoices } from './read-choices.ts';
 import { readReads } from './reads-file.ts';
@@ -330,6 +330,16 @@ describe('BED and BEDPE', () => {
       expect((await refusal(readReads(file(`${good}\n${bad}\n`)))).details).toMatchObject({
         ...{ key: 'reads.bed-line', line: 2 },
       });
+  });
+
+  test('both ends of single reads are kept where that is asked for', async () => {
+    const { reads } = await readReads(file(TAGS), { bothEnds: true });
+    const [chr2, chr1] = (reads as SingleReads).chromosomes;
+    expect([...chr2.reverse, ...chr2.reverseStart!]).toEqual([30, 31, 5, 5]);
+    expect([...chr1.forward, ...chr1.forwardEnd!]).toEqual([7, 40, 32, 65]);
+    expect([...chr2.forwardEnd!, ...chr1.reverseStart!]).toEqual([]);
+    const plain = (await readReads(file(TAGS))).reads as SingleReads;
+    expect(plain.chromosomes[0].reverseStart).toBeUndefined();
   });
 
   test('choices that a text cannot answer are refused', async () => {
