@@ -165,10 +165,15 @@ function normalisationSaid(
   return [
     note('peaks-differential.normalised', { how, sizes: listed.join(', ') }),
     note('peaks-differential.medians', {
-      ...{ how, median: medians[how]!.toFixed(2) },
-      others: others.map((each) => `${each} ${medians[each]!.toFixed(2)}`).join(', '),
+      ...{ how, median: twoDecimals(medians[how]!) },
+      others: others.map((each) => `${each} ${twoDecimals(medians[each]!)}`).join(', '),
     }),
   ];
+}
+
+/** 0.00 without a sign. */
+function twoDecimals(value: number): string {
+  return value.toFixed(2).replace(/^-(?=0\.00$)/, '');
 }
 
 /** What is to be believed of a change of all sites. */
@@ -180,7 +185,7 @@ function globalSaid(
   const notices: Notice[] = [];
   const least = spikeIn === undefined ? Infinity : Math.min(...spikeIn);
   if (least < FEW_SPIKED) notices.push(caution('peaks-differential.few-spiked', { reads: least }));
-  const said = (each: Normalisation): string => medians[each]!.toFixed(2);
+  const said = (each: Normalisation): string => twoDecimals(medians[each]!);
   if (seesGlobalChange(how)) {
     if (Math.abs(medians[how]! - (medians.library ?? NaN)) > APART)
       notices.push(
