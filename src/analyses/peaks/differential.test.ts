@@ -45,6 +45,16 @@ describe('all sites lose 60 %', () => {
     expect(column(answer, 'ci_high').filter((high) => Number(high) < 0).length).toBeGreaterThan(140);
     const p = column(answer, 'minus_log10_p').map(Number);
     expect(p).toEqual(p.toSorted((a, b) => b - a));
+    // What is counted stands at the place that the row names.
+    const most = column(answer, 'count_control1').map(Number);
+    const at = most.indexOf(Math.max(...most));
+    const [start, end] = ['start', 'end'].map((name) => Number(column(answer, name)[at]));
+    const reads = readFileSync(join(folder, 'control1.bed'), 'utf8').split('\n');
+    const inside = reads.filter((line) => {
+      const [chromosome, from, to] = line.split('\t');
+      return chromosome === column(answer, 'chrom')[at] && Number(from) < end && Number(to) > start;
+    });
+    expect(inside.length).toBe(most[at]);
   });
 
   test('without a spike-in that may be, and nothing is called unchanged', async () => {

@@ -1,3 +1,4 @@
+import type { CountedRegions } from '../../calling/counting/regions.ts';
 import { changedPeakColumns } from '../../calling/differential/changed-peak-columns.ts';
 import { changeVerdict } from '../../calling/differential/change-verdict.ts';
 import {
@@ -77,6 +78,8 @@ export function peaksDifferential(
   if (sizes === undefined) throw withoutReads(how, counted, sheet);
   const changes = fitChanges(tested.counts, sizes, comparison);
   const medians = mediansOf(tested, comparison, how, changes);
+  const placeOfRegion = placesOf(regions);
+  const places = Array.from(rows, (row) => placeOfRegion[row]);
   const notices: Notice[] = [
     ...ofReads,
     note('peaks-differential.regions', { files: peakFiles, regions: regions.count, tested: rows.length }),
@@ -88,7 +91,7 @@ export function peaksDifferential(
       ? [caution('peaks-differential.no-replicates')]
       : changes.test.prior.notices),
   ];
-  return { table: tableOfChanges(tested.counts, changes, how), notices, normalisation: how, medians };
+  return { table: tableOfChanges(tested.counts, places, changes, how), notices, normalisation: how, medians };
 }
 
 /** The contrast of a sheet of two groups: the second against the first. @throws InputError for more groups, or one */
@@ -209,6 +212,7 @@ function globalSaid(
 
 function tableOfChanges(
   counts: ExpressionMatrix,
+  placeOfRow: readonly Place[],
   { fit, test }: Changes,
   how: Normalisation,
 ): Answer['table'] {
@@ -224,7 +228,7 @@ function tableOfChanges(
   });
   const ofRow = (values: ArrayLike<number> | undefined): number[] => order.map((row) => values?.[row] ?? NaN);
   const adjusted = ofRow(test?.log10AdjustedP).map((log10) => power(10, log10));
-  const places = order.map((row) => placeOf(counts.rowNames[row]));
+  const places = order.map((row) => placeOfRow[row]);
   const judged = adjusted.map((p) => changeVerdict(p, test !== undefined, seesGlobalChange(how)));
   return tableOf(changedPeakColumns, {
     chrom: places.map(({ chrom }) => chrom),
@@ -246,10 +250,17 @@ function tableOfChanges(
   });
 }
 
-/** `chr1:100-200`; names of chromosomes may hold colons. */
-function placeOf(name: string): { chrom: string; start: number; end: number } {
-  const [, chrom, start, end] = /^(.*):(\d+)-(\d+)$/.exec(name)!;
-  return { chrom, start: Number(start), end: Number(end) };
+interface Place {
+  readonly chrom: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where each region lies. */
+function placesOf({ chromosomes }: CountedRegions): Place[] {
+  return chromosomes.flatMap(({ name: chrom, start, end }) =>
+    Array.from(start, (from, at) => ({ chrom, start: from, end: end[at] })),
+  );
 }
 
 /** Mean of log2(count + 0.5), as voom has it. */

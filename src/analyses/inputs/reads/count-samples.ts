@@ -127,9 +127,9 @@ function columnOf(sheet: SampleSheet, name: string, isNeeded = true): readonly s
   const found = [...sheet.columns].find(([own]) => own.toLowerCase().replace(/[ -]/g, '_') === name);
   if (found === undefined) {
     if (!isNeeded) return undefined;
-    const expected = 'columns sample, reads, group (and block, spike_in)';
-    const details = { file: sheet.file, expected, found: ['sample', ...sheet.columns.keys()].join(', ') };
-    throw refused('sheet.no-column', { column: name }, { ...details, fix: undefined });
+    const found = ['sample', ...sheet.columns.keys()].join(', ');
+    const details = { file: sheet.file, expected: 'sample, reads, group', found };
+    throw refused('sheet.no-column', { column: name }, details);
   }
   const gap = found[1].findIndex((value) => value === '' || value === 'NA');
   if (gap >= 0)
