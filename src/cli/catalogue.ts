@@ -59,6 +59,9 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
   'peaks differential': {
     summary: 'peaks whose reads differ between two groups of samples',
     load: () => import('./verbs/peaks/differential.ts'),
+  'peaks consensus': {
+    summary: 'peaks that replicates agree on, by IDR or by how many have them',
+    load: () => import('./verbs/peaks/consensus.ts'),
   },
   'genome fetch': {
     summary: "download a genome's genes, sequence and blacklist into the genomes folder",

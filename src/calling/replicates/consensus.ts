@@ -13,7 +13,7 @@ import {
 
 /** Peaks that replicates agree on, by chromosome and start, and what each replicate has of them; n peaks. */
 export interface Consensus {
-  /** The signal is that of the pooled peak where there is one, else the mean of the replicates that have it. */
+  /** The signal is that of the pooled peak where there is one, else the mean of the replicates that have it; NaN without any. */
   readonly peaks: PeakColumns;
   /** For each replicate the row of its peak; -1 where it has none. */
   readonly rows: readonly Int32Array[];
@@ -45,8 +45,10 @@ function consensusOf(
     Float64Array.from(column, (row) => (row < 0 ? NaN : replicates[i].strength[row])),
   );
   const support = Uint8Array.from(kept, (_, at) => rows.filter((column) => column[at] >= 0).length);
-  const mean = (at: number): number =>
-    strength.reduce((sum, column) => sum + (Number.isNaN(column[at]) ? 0 : column[at]), 0) / support[at];
+  const mean = (at: number): number => {
+    const known = strength.map((column) => column[at]).filter((value) => !Number.isNaN(value));
+    return known.reduce((sum, value) => sum + value, 0) / known.length;
+  };
   const peaks = {
     count: kept.length,
     chromosomeNames: sites.chromosomeNames,

@@ -19,6 +19,7 @@ import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
 import { calling } from './reads/calling.ts';
 import { differential } from './reads/differential.ts';
+import { consensus } from './reads/consensus.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -51,6 +52,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...query,
   ...calling,
   ...differential,
+  ...consensus,
   ...choices,
   ...webApp,
   ...evidencePage,

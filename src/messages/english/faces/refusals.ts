@@ -15,6 +15,27 @@ export const refusals = {
   'fix.peaks-call.size': 'give --genome-size hs, mm, ce, dm, an assembly such as hg38, or a number of bases',
   'refused.peaks-call.duplicates': 'this is no number of duplicates',
   'fix.peaks-call.duplicates': 'give --duplicates a whole number from 1 on, auto or all',
+  'refused.peaks-consensus.one-replicate': 'this is one replicate: what is reproducible takes two',
+  'fix.peaks-consensus.one-replicate':
+    'give the peaks of two replicates or more; without another one, use the peaks as they are',
+  'refused.peaks-consensus.no-column': 'this format of peaks has no {by}',
+  'fix.peaks-consensus.no-column': 'give --rank-by signal or score, or peaks as narrowPeak',
+  'refused.peaks-consensus.other-build': 'these peaks and those of {other} lie on two genome builds',
+  'fix.peaks-consensus.other-build': 'call or convert (liftOver) the peaks of all replicates on one genome',
+  'refused.peaks-consensus.unranked': '{peaks|peak has|peaks have} no {by} to be ranked by',
+  'fix.peaks-consensus.unranked': 'give --rank-by another column, or --rule k-of-n, which does without ranks',
+  'refused.peaks-consensus.other-rule': '{choice} does not go with --rule {rule}',
+  'fix.peaks-consensus.other-rule':
+    'leave {choice} out, or change --rule: --at-least goes with k-of-n and pooled, --pooled with idr and pooled, --pseudo and --self-pseudo with idr',
+  'refused.peaks-consensus.no-pooled': 'the rule pooled needs pooled peaks',
+  'fix.peaks-consensus.no-pooled': 'give the peaks of the reads of all replicates: --pooled FILE',
+  'refused.peaks-consensus.at-least': 'so many replicates are not there',
+  'fix.peaks-consensus.at-least': 'give --at-least a number up to that of the replicates',
+  'refused.peaks-consensus.halves': 'these are not the peaks of two halves each for {choice}',
+  'fix.peaks-consensus.halves':
+    'give --pseudo twice, for the halves of the pooled reads, and --self-pseudo twice for each replicate, in the order of the replicates',
+  'refused.peaks-consensus.output': 'the table of a consensus is no file of peaks',
+  'fix.peaks-consensus.output': 'write the peaks with --narrow-peak FILE, and the table to a .tsv',
   'refused.upload.too-large': 'the file is too large for the app: {megabytes} MB at most',
   'fix.upload.too-large':
     'reads and signal tracks are never handed over: chipmate peaks call FILE -o peaks.narrowPeak reads them where they lie; drop that narrowPeak file',

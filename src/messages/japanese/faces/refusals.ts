@@ -16,6 +16,31 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
     '--genome-size に hs、mm、ce、dm、hg38 などのアセンブリ名、または塩基数を指定してください',
   'refused.peaks-call.duplicates': '重複リード数の指定として読めません',
   'fix.peaks-call.duplicates': '--duplicates に 1 以上の整数、auto、all のいずれかを指定してください',
+  'refused.peaks-consensus.one-replicate': '反復実験が一つしかありません：再現性の判定には二つ以上が必要です',
+  'fix.peaks-consensus.one-replicate':
+    '二つ以上の反復実験のピークを指定してください。他に反復実験がなければ、ピークをそのまま使ってください',
+  'refused.peaks-consensus.no-column': 'このピーク形式には {by} がありません',
+  'fix.peaks-consensus.no-column':
+    '--rank-by に signal か score を指定するか、narrowPeak のピークを使ってください',
+  'refused.peaks-consensus.other-build': '{other} のピークとはゲノムビルドが異なります',
+  'fix.peaks-consensus.other-build':
+    'すべての反復実験のピークを同じゲノムで検出するか、liftOver で変換してください',
+  'refused.peaks-consensus.unranked': '順位を決める {by} のないピークが {peaks} 個あります',
+  'fix.peaks-consensus.unranked':
+    '--rank-by で別の列を指定するか、順位を用いない --rule k-of-n を使ってください',
+  'refused.peaks-consensus.other-rule': '{choice} は --rule {rule} と併用できません',
+  'fix.peaks-consensus.other-rule':
+    '{choice} を外すか --rule を変えてください：--at-least は k-of-n と pooled、--pooled は idr と pooled、--pseudo と --self-pseudo は idr で使えます',
+  'refused.peaks-consensus.no-pooled': '規則 pooled にはプールしたリードのピークが必要です',
+  'fix.peaks-consensus.no-pooled':
+    '全反復実験のリードをプールして検出したピークを --pooled で指定してください',
+  'refused.peaks-consensus.at-least': '反復実験の数を超えています',
+  'fix.peaks-consensus.at-least': '--at-least には反復実験の数以下の値を指定してください',
+  'refused.peaks-consensus.halves': '{choice} の擬似反復のピークファイルの数が合いません',
+  'fix.peaks-consensus.halves':
+    '--pseudo はプールしたリードの二つの擬似反復のために 2 回、--self-pseudo は反復実験の順に 2 回ずつ指定してください',
+  'refused.peaks-consensus.output': 'コンセンサスの表はピークファイルではありません',
+  'fix.peaks-consensus.output': 'ピークは --narrow-peak で、表は .tsv に書き出してください',
   'refused.upload.too-large': 'ファイルが大きすぎます（上限 {megabytes} MB）。',
   'fix.upload.too-large':
     'リードやシグナルのファイルを渡す必要はありません。コマンドラインで chipmate peaks call FILE -o peaks.narrowPeak を実行すると、元の場所のまま読み込んでピークを検出します。できた narrowPeak をドロップしてください。',
