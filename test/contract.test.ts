@@ -63,6 +63,7 @@ import {
   openMotifLoci,
   openMotifScan,
   openMotifSpacing,
+  openPeakReplicates,
   openReplicate,
   openChipQpcr,
   chipQpcr,
@@ -76,6 +77,7 @@ import {
   partnerComplexes,
   partnerParts,
   partners,
+  peaksConsensus,
   platePlan,
   profile,
   partnerStatistics,
@@ -377,6 +379,13 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       shown: byDifference,
       elsewhere: [...IDENTIFYING, ...SCORING, 'atlas.simulated'],
     },
+  },
+  consensus: {
+    library: async () =>
+      peaksConsensus(
+        await openPeakReplicates({ replicates: ['rep1.narrowPeak', 'rep2.narrowPeak', 'rep2.narrowPeak'] }),
+      ),
+    verb: ['peaks', 'consensus', 'rep1.narrowPeak', 'rep2.narrowPeak', 'rep2.narrowPeak'],
   },
   agreement: {
     library: async () => {
@@ -878,6 +887,15 @@ beforeAll(async () => {
   );
   writeFileSync('qpcr.tsv', formatTable(qpcrTemplate()));
   writeFileSync('chip-qpcr.tsv', formatTable(chipQpcrTemplate()));
+  const ranks = createRandom(21);
+  for (const name of ['rep1.narrowPeak', 'rep2.narrowPeak'])
+    writeFileSync(
+      name,
+      Array.from({ length: 100 }, (_, i) => {
+        const signal = (i % 2 === 0 ? 30 + i + 9 * ranks.normal() : 10 + ranks.normal()).toFixed(4);
+        return `chr1\t${1000 * i}\t${1000 * i + 200}\t.\t0\t.\t${signal}\t-1\t-1\t100\n`;
+      }).join(''),
+    );
   writeFileSync('old-ranks.tsv', 'factor\tscore\nFOS\t3\nJUN\t2\nFOS\t1\nCTCF\t0\n');
   writeFileSync('new-ranks.tsv', 'factor\tscore\nJUN\t3\nFOS\t2\nCTCF\t1\nMYC\t0\n');
   // Something to say of the peaks: a sequence that the genome does not have, and a summit outside its peak.
