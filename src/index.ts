@@ -143,6 +143,14 @@ export {
 export { worldOf, type AtlasPotentials } from './analyses/inputs/atlas-potentials.ts';
 export { readTargetsInput, type TargetsFiles } from './analyses/inputs/genes/targets-input.ts';
 export { overlap, overlapChoices, type Overlap, type OverlapInput } from './analyses/overlap.ts';
+export { peaksConsensus, peaksConsensusChoices, type PeaksConsensus } from './analyses/peaks/consensus.ts';
+export {
+  openPeakReplicates,
+  peakReplicateChoices,
+  type PeakReplicate,
+  type PeakReplicateFiles,
+  type PeakReplicates,
+} from './analyses/inputs/reads/open-replicates.ts';
 export { sites, type Sites, type SitesInput } from './analyses/sites.ts';
 export { explain, explainChoices, type Explained, type ExplainInput } from './analyses/explain.ts';
 export { profile, type Profile, type ProfileInput } from './analyses/atlas/profile.ts';

@@ -17,7 +17,7 @@ export const peakReplicateChoices = {
     default: 'signal',
     help: 'peaks-consensus.choice.rank-by',
   },
-  genome: { type: 'one of', values: KNOWN_ASSEMBLIES, help: 'peaks-consensus.choice.genome' },
+  genome: { type: 'one of', values: KNOWN_ASSEMBLIES, help: 'site-sets.choice.genome' },
 } as const satisfies Choices;
 
 /** What peaks may be ranked by. */

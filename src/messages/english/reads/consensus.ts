@@ -45,8 +45,6 @@ export const consensus = {
   'peaks-consensus.choice.at-least': 'replicates that must have a peak; more than half of them by default',
   'peaks-consensus.choice.rank-by':
     'what peaks are ranked by: columns 7 (signal), 8 (p), 9 (q) and 5 (score) of a narrowPeak',
-  'peaks-consensus.choice.genome':
-    'where the peaks lie: what lies beyond it is left out, another build refused',
   'peaks-consensus.choice.pooled': 'peaks of the reads of all replicates together: the consensus is of these',
   'peaks-consensus.choice.pseudo':
     'peaks of a random half of the pooled reads; give it twice, for the rescue ratio',

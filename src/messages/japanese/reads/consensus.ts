@@ -45,7 +45,6 @@ export const consensus: Readonly<Record<keyof typeof english, string>> = {
   'peaks-consensus.choice.at-least': 'ピークが必要な反復実験の数。既定は過半数',
   'peaks-consensus.choice.rank-by':
     'ピークの順位を決める値：narrowPeak の 7 列目（signal）、8 列目（p）、9 列目（q）、5 列目（score）',
-  'peaks-consensus.choice.genome': 'ピークのあるゲノム。範囲外のピークは除き、別のビルドは受け付けない',
   'peaks-consensus.choice.pooled':
     '全反復実験のリードをプールして検出したピーク。コンセンサスはこのピークから選ぶ',
   'peaks-consensus.choice.pseudo':
