@@ -68,8 +68,11 @@ const writingVerbs = (base: string | undefined): readonly (readonly string[])[] 
   ['browse', '--atlas', 'atlas', '-q', '-o', 'track.bed'],
   ['peaks-of', 'E1', '--atlas', 'atlas', '-o', 'peaks.bed'],
   ['study', 'share', 'shared', '-o', 'shared.chipmate.zip', '-q'],
-  ['study', 'init', 'shared', '-o', 'drafted.yaml', '-q'],
   ...(base === undefined ? [['dropped']] : APP_WRITERS.map((writer) => [writer])),
+  [
+    ...['peaks', 'consensus', 'query.narrowPeak', 'e2.narrowPeak', '--rule', 'k-of-n', '--at-least', '1', '-q'],
+    ...['--narrow-peak', 'both.narrowPeak', '-o', 'table.tsv'],
+  ],
 ];
 
 /** Written by a program of their own: a verb writes them beside something else. */

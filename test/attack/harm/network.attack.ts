@@ -39,6 +39,7 @@ export const localVerbs: readonly (readonly string[])[] = [
   ['locus', 'GENE8', '--atlas', 'atlas'],
   ['browse', '--atlas', 'atlas', '--antigen', 'FOS'],
   ['peaks-of', 'E1', '--atlas', 'atlas'],
+  ['peaks', 'consensus', 'query.narrowPeak', 'e2.narrowPeak'],
   ['study', 'init'],
   ['study', 'check', 'study.yaml'],
   ['demo', '-o', 'demo'],
