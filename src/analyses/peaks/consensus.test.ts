@@ -153,6 +153,10 @@ test('halves give both ratios, and what lies above 2 is a caution', () => {
   const none = peaksConsensus(given([A, B], { pseudo, selfPseudo: [...pseudo, ...pseudo] }), { idr: 0 });
   expect(said(none)).toContain('caution peaks-consensus.no-rescue');
   expect(said(none)).toContain('caution peaks-consensus.no-self-consistency');
+  const tiny = [simulated('t1', 15, 0.3, 10), simulated('t2', 16, 0.3, 10)];
+  const few = peaksConsensus(given([A, B], { pseudo: tiny }));
+  expect(said(few)).toContain('caution peaks-consensus.no-idr-of-halves');
+  expect(said(few)).toContain('caution peaks-consensus.no-rescue');
 });
 
 test.each([

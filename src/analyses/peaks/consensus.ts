@@ -193,9 +193,13 @@ function ratiosOf(
   most: number,
   between: number,
 ): { reproducibility: Reproducibility; said: Notice[] } {
+  const said: Notice[] = [];
   const passing = (halves: readonly PeakReplicate[], list: PeakReplicate | undefined): number => {
     const found = idrConsensus(halves, most, list);
-    return found.kind === 'estimated' ? found.peaks.count : 0;
+    if (found.kind === 'estimated') return found.peaks.count;
+    const [first, second] = halves.map(({ name }) => name);
+    said.push(caution('peaks-consensus.no-idr-of-halves', { first, second, fewest: FEWEST_MATCHED }));
+    return 0;
   };
   const ofPooled = pseudo.length === 0 ? undefined : passing(pseudo, pooled);
   const own =
@@ -207,7 +211,6 @@ function ratiosOf(
   const self = own.length === 0 ? undefined : ([Math.min(...own), Math.max(...own)] as const);
   const found = reproducibility({ between, pooled: ofPooled, self });
   const { rescue, selfConsistency, grade } = found;
-  const said: Notice[] = [];
   if (ofPooled !== undefined) {
     const values = { pooled: ofPooled, between, most: MOST_RATIO };
     if (rescue === undefined) said.push(caution('peaks-consensus.no-rescue', { pooled: ofPooled, between }));

@@ -70,7 +70,17 @@ const writingVerbs = (base: string | undefined): readonly (readonly string[])[] 
   ['study', 'share', 'shared', '-o', 'shared.chipmate.zip', '-q'],
   ...(base === undefined ? [['dropped']] : APP_WRITERS.map((writer) => [writer])),
   [
-    ...['peaks', 'consensus', 'query.narrowPeak', 'e2.narrowPeak', '--rule', 'k-of-n', '--at-least', '1', '-q'],
+    ...[
+      'peaks',
+      'consensus',
+      'query.narrowPeak',
+      'e2.narrowPeak',
+      '--rule',
+      'k-of-n',
+      '--at-least',
+      '1',
+      '-q',
+    ],
     ...['--narrow-peak', 'both.narrowPeak', '-o', 'table.tsv'],
   ],
 ];

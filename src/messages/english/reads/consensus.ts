@@ -24,6 +24,8 @@ export const consensus = {
   'peaks-consensus.pooled':
     '{sites} of {pooled} pooled peaks are in at least {k} of {replicates} replicates: half of either peak in common, summits within 100 bp',
   'peaks-consensus.of-replicate': '{kept} of {peaks} peaks ({share} %) are in the consensus',
+  'peaks-consensus.no-idr-of-halves':
+    '{first} and {second} have fewer than {fewest} matched peaks of different ranks: no IDR can be estimated, and none of their peaks counts for the ratio',
   'peaks-consensus.rescue':
     'rescue ratio {ratio}: {pooled} peaks of the halves of the pooled reads, {between} of the replicates; above {most} the replicates differ in quality (Landt et al. 2012)',
   'peaks-consensus.no-rescue':

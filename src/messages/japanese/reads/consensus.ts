@@ -26,6 +26,8 @@ export const consensus: Readonly<Record<keyof typeof english, string>> = {
   'peaks-consensus.pooled':
     'プールしたリードのピーク {pooled} 個のうち {sites} 個が、{replicates} 件中 {k} 件以上の反復実験にあります（互いの半分以上が重なり、頂点の距離が 100 bp 以内）',
   'peaks-consensus.of-replicate': 'ピーク {peaks} 個のうち {kept} 個（{share} %）がコンセンサスに含まれます',
+  'peaks-consensus.no-idr-of-halves':
+    '{first} と {second} には順位の異なる対応ピークが {fewest} 個以上ないため、IDR を推定できません。比の計算では 0 個とします',
   'peaks-consensus.rescue':
     'レスキュー比 {ratio}：プールしたリードの擬似反復のピーク {pooled} 個、反復実験のピーク {between} 個。{most} を超える場合、反復実験の質に差があります（Landt et al. 2012）',
   'peaks-consensus.no-rescue':
