@@ -133,7 +133,7 @@ test('of pooled peaks those stay that enough replicates have', () => {
 });
 
 test('halves give both ratios, and what lies above 2 is a caution', () => {
-  const pseudo = [simulated('h1', 11), simulated('h2', 12)];
+  const pseudo = [simulated('h1', 19), simulated('h2', 20)];
   const alike = peaksConsensus(given([A, B], { pseudo, selfPseudo: [...pseudo, ...pseudo] }));
   expect(alike.reproducibility?.grade).toBe('ideal');
   expect(said(alike)).toEqual(
