@@ -92,9 +92,7 @@ test('the same data twice, and replicates with hardly a site in common, are caut
 });
 
 test('an estimate that does not stand still is said to be approximate', () => {
-  const random = createRandom(5);
-  const draws = Array.from({ length: 600 }, () => random.normal());
-  const [a, b] = [replicate('a.bed', draws.slice(0, 200)), replicate('b.bed', draws.slice(400))];
+  const [a, b] = [simulated('a.bed', 31), simulated('b.bed', 32)];
   expect(said(peaksConsensus(given([a, b])))).toContain('caution peaks-consensus.not-converged');
   expect(said(peaksConsensus(given([A, B])))).not.toContain('caution peaks-consensus.not-converged');
 });

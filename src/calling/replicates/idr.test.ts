@@ -95,6 +95,21 @@ test.each([
   globalIdr.forEach((value, i) => expect(score[i]).toBe(idrScore(value)));
 });
 
+test('the estimate is the one that unhurried steps lead to', () => {
+  const signals = (seed: number): Float64Array => {
+    const [random, common] = [createRandom(seed), createRandom(99)];
+    return Float64Array.from({ length: 500 }, (_, i) => {
+      const real = 3 + common.normal();
+      return Math.exp(i % 2 === 0 ? real + 0.3 * random.normal() : random.normal());
+    });
+  };
+  const { model, globalIdr } = estimated(signals(15), signals(16));
+  // By 533 steps of expectation and maximisation, one after the other.
+  expect(Math.abs(model.p - 0.4673)).toBeLessThan(1e-3);
+  expect(Math.abs(model.mu - 2.4808)).toBeLessThan(1e-3);
+  expect(globalIdr.filter((idr) => idr <= 0.05)).toHaveLength(245);
+});
+
 test('a planted share of reproducible peaks comes back, with its mean, deviation and correlation', () => {
   const { first, second } = replicates(20_000, [2.5, 1, 0.8, 0.4], 3);
   const { model } = estimated(first, second);

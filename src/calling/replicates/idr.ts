@@ -49,7 +49,8 @@ const REMEMBERED = 3;
  * p N(mu, sigma^2) + (1 - p) N(0, 1). Of pairs (z1, z2), a share p is bivariate normal (mu, sigma, rho) and the rest standard
  * normal without correlation. One step takes z for the estimates and then the expectation and maximisation for this z, within the bounds
  * mu 0-20, sigma 0.2-20, rho 0.1-0.99, p 0.01-0.99; it is repeated from mu 0.1, sigma 1, rho 0.2, p 0.5 until nothing moves. Steps
- * are lengthened (SQUAREM while they are long, then Anderson's extrapolation) and taken back where the next one is longer.
+ * that have become short are lengthened (Anderson's extrapolation) and taken back where the next one is longer; long ones stay as they are, for
+ * where a lengthened one leads to may be another estimate than the reference's.
  *
  * The reference makes up to 100 maximisations before it takes z anew, changes to coordinate ascent at a bound and ends when an
  * iteration moves less than 1e-6: the same estimates stand still under both.
@@ -60,7 +61,7 @@ const REMEMBERED = 3;
  * low or lower. Equal signals share their mean rank, so that nothing depends on the order of the peaks or on chance; the
  * reference breaks them at random.
  *
- * **Source:** Li Q et al. 2011, Ann Appl Stat 5:1752; the computation of idr 2.0.3 (Boley); Varadhan R & Roland C 2008, Scand J Stat 35:335; Anderson DG 1965, J ACM 12:547.
+ * **Source:** Li Q et al. 2011, Ann Appl Stat 5:1752; the computation of idr 2.0.3 (Boley); Anderson DG 1965, J ACM 12:547.
  * @param first signals of n matched peaks in one replicate, none of them NaN
  * @param second the same peaks in the other
  */
@@ -101,11 +102,7 @@ function standing(step: (model: IdrModel) => IdrModel): {
     if (length < PRECISION) return { model: modelOf(to), steps, converged: true };
     if (length < stillest.length) stillest = { at, length };
     if (length > NEAR) {
-      const twice = stepped(to);
-      const next = minus(twice, to);
-      const far = lengthened(at, move, next);
-      const there = stepped(far);
-      at = Math.hypot(...minus(there, far)) <= Math.hypot(...next) ? there : twice;
+      at = to;
       [before, changes] = [undefined, []];
     } else if (before !== undefined && length > Math.hypot(...before.move)) {
       // What led astray is forgotten.
@@ -120,13 +117,6 @@ function standing(step: (model: IdrModel) => IdrModel): {
     }
   }
   return { model: modelOf(stillest.at), steps, converged: false };
-}
-
-/** Where a series of steps leads to that shrink as these two do (SQUAREM). */
-function lengthened(at: Vector, first: Vector, second: Vector): Vector {
-  const change = minus(second, first);
-  const length = Math.max(1, Math.hypot(...first) / Math.hypot(...change));
-  return bounded(plus(plus(at, first, 2 * length), change, length * length));
 }
 
 type Vector = readonly number[];
