@@ -124,14 +124,6 @@ export { compare, compareChoices, type CompareInput, type Comparison } from './a
 export { compareCells, compareCellsChoices, type ComparedCells } from './analyses/compare-cells.ts';
 export { peaksCall, peaksCallChoices, type CalledAnswer } from './analyses/peaks/call.ts';
 export { openReads, type ChipAndControl, type OpenedReads } from './analyses/inputs/reads/open-reads.ts';
-export { peaksConsensus, peaksConsensusChoices, type PeaksConsensus } from './analyses/peaks/consensus.ts';
-export {
-  openPeakReplicates,
-  peakReplicateChoices,
-  type PeakReplicate,
-  type PeakReplicateFiles,
-  type PeakReplicates,
-} from './analyses/inputs/reads/open-replicates.ts';
 export { siteSets, siteSetsChoices, type SiteSets, type SiteSetsInput } from './analyses/site-sets.ts';
 export {
   sitesOfChangedGenes,

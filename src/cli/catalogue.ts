@@ -56,12 +56,13 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'call peaks from aligned reads',
     load: () => import('./verbs/peaks/call.ts'),
   },
-  'peaks differential': {
-    summary: 'peaks whose reads differ between two groups of samples',
-    load: () => import('./verbs/peaks/differential.ts'),
   'peaks consensus': {
     summary: 'peaks that replicates agree on, by IDR or by how many have them',
     load: () => import('./verbs/peaks/consensus.ts'),
+  },
+  'peaks differential': {
+    summary: 'peaks whose reads differ between two groups of samples',
+    load: () => import('./verbs/peaks/differential.ts'),
   },
   'genome fetch': {
     summary: "download a genome's genes, sequence and blacklist into the genomes folder",
