@@ -5,9 +5,8 @@ import type { ScanTasks } from './scan-threads.ts';
 answerRequests(
   (): ScanTasks => ({ scan: (chromosome) => scanChromosome(chromosome), close: () => undefined }),
   (_, answer) => {
-    const { stretches, histogram } = answer as ScannedChromosome;
-    return [...Object.values(stretches), ...Object.values(histogram)].map(
-      (column: Int32Array | Float32Array | Float64Array) => column.buffer as ArrayBuffer,
-    );
+    const { stretches: s, histogram: h } = answer as ScannedChromosome;
+    const columns = [s.start, s.end, s.pileup, s.expected, s.score, h.score, h.bases];
+    return columns.map((column) => column.buffer as ArrayBuffer);
   },
 );
