@@ -124,6 +124,7 @@ export async function writeGrowing(path: string, write: (file: GrowingFile) => P
     throw writeFault(error, path);
   }
   syncFolder(dirname(target));
+  removeOwnPartialFiles(target);
 }
 
 function growing(file: number): GrowingFile {

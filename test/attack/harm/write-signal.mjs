@@ -2,7 +2,6 @@
 const at = (file) => import(new URL(`../../../dist/formats/${file}`, import.meta.url).href);
 const { writeBigWig } = await at('signal/big-wig-writer.js');
 const { writeBedGraph } = await at('signal/bed-graph-writer.js');
-const { removeOwnPartialFiles } = await at('text/file-writer.js');
 
 const [path] = process.argv.slice(2);
 const chromosomes = ['chr1', 'chr2', 'chr3'].map((name) => ({ name, length: 2_000_000 }));
@@ -16,7 +15,6 @@ const pieces = chromosomes.map(({ name: chromosome }) => ({
 }));
 try {
   await (path.endsWith('.bw') ? writeBigWig : writeBedGraph)(path, chromosomes, pieces);
-  removeOwnPartialFiles(path);
 } catch (error) {
   const isRefusal = error.name === 'InputError';
   process.stderr.write(isRefusal ? `chipmate: ${error.message}\n` : `${error.stack}\n`);
