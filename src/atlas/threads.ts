@@ -44,7 +44,7 @@ export class WorkerThread<Tasks> implements Thread<Tasks> {
   #ended: Error | undefined;
 
   /**
-   * @param file in this folder, without its ending; it calls `answerRequests`
+   * @param file its place from this folder, without its ending; it calls `answerRequests`
    * @param data what the file's tasks are made of
    */
   constructor(file: string, data: unknown) {

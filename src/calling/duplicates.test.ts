@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PairedReads, ReadCounts, SingleReads } from '../genome/reads/aligned-reads.ts';
-import { countReads, likelyAtOnePlace, withoutDuplicates } from './duplicates.ts';
+import { countReads } from '../genome/reads/read-numbers.ts';
+import { likelyAtOnePlace, withoutDuplicates } from './duplicates.ts';
 
 const counts: ReadCounts = {
   ...{ records: 0, kept: 0, unmapped: 0, secondary: 0, failed: 0 },

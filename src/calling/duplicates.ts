@@ -37,15 +37,6 @@ export function withoutDuplicates(reads: AlignedReads, most: number): AlignedRea
   return { ...reads, chromosomes };
 }
 
-/** Reads of single ends, or fragments of pairs. */
-export function countReads(reads: AlignedReads): number {
-  let count = 0;
-  if (reads.layout === 'single')
-    for (const c of reads.chromosomes) count += c.forward.length + c.reverse.length;
-  else for (const c of reads.chromosomes) count += c.start.length;
-  return count;
-}
-
 function firstOfEach(sorted: Int32Array, most: number): Int32Array {
   const kept = new Int32Array(sorted.length);
   let count = 0;

@@ -1,6 +1,6 @@
 import { callPeaks, type CalledPeaks } from '../../calling/call-peaks.ts';
 import { calledColumns, domainColumns } from '../../calling/called-columns.ts';
-import { countReads, likelyAtOnePlace, withoutDuplicates } from '../../calling/duplicates.ts';
+import { likelyAtOnePlace, withoutDuplicates } from '../../calling/duplicates.ts';
 import {
   FEWEST_PAIRS,
   fragmentModel,
@@ -11,13 +11,14 @@ import { meanFragment } from '../../calling/peaks/background.ts';
 import type { ChromosomePeaks } from '../../calling/peaks/close-peaks.ts';
 import { effectiveSize, SIZE_WORDS } from '../../genome/effective-sizes.ts';
 import type { AlignedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
+import { countReads, readsOn } from '../../genome/reads/read-numbers.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
 import type { Answer } from '../../tables/answer.ts';
 import { tableOf, type Table } from '../../tables/table.ts';
 import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
 import { scanInThreads } from '../inputs/reads/scan-threads.ts';
-import { readsOn, type ChipAndControl, type OpenedReads } from '../inputs/reads/open-reads.ts';
+import type { ChipAndControl, OpenedReads } from '../inputs/reads/open-reads.ts';
 
 /** What may be chosen when peaks are called. */
 export const peaksCallChoices = {

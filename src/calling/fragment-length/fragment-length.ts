@@ -1,6 +1,6 @@
 // How long are the fragments that were sequenced from their ends? Reads of the two strands pile up a fragment apart.
 import type { SingleReads } from '../../genome/reads/aligned-reads.ts';
-import { countReads } from '../duplicates.ts';
+import { countReads } from '../../genome/reads/read-numbers.ts';
 import { coveredSummits, groupedSummits, type PileBounds, type StrandSummits } from './strand-summits.ts';
 
 export interface FragmentModelSettings {

@@ -1,6 +1,6 @@
 // How many reads are expected: from the genome's mean, from a control, or from the chip's own wider surroundings.
 import type { AlignedReads, PairedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
-import { countReads } from '../duplicates.ts';
+import { countReads } from '../../genome/reads/read-numbers.ts';
 import { drawnFragments, drawnReads } from './drawn-reads.ts';
 import type { ChromosomeToScan } from './scan-chromosome.ts';
 

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import type { AlignedReads, PairedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
-import type { PeakColumns } from '../../genome/peak-columns.ts';
+import type { PairedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
 import { createRandom } from '../../statistics/random.ts';
 import { libraryComplexity } from './complexity.ts';
-import { readsInRegions } from './reads-in-regions.ts';
 import { strandCorrelation } from './strand-correlation.ts';
 
 const LENGTH = 9000;
@@ -87,33 +85,4 @@ test('correlation of the strands is that of their counts, base by base', () => {
     expect(found.byShift[shift]).toBeCloseTo(product / (spread(plus) * spread(minus)), 12);
   }
   expect(Math.abs(found.fragment - 150)).toBeLessThan(25);
-});
-
-test('reads of regions are those whose 5 prime end lies in one', () => {
-  const regions: PeakColumns = {
-    ...{ count: 3, chromosomeNames: ['2', 'chr1'], chromosome: Uint16Array.of(0, 1, 1) },
-    ...{ start: Int32Array.of(100, 3000, 3500), end: Int32Array.of(900, 4020, 4100) },
-    ...{ summit: Int32Array.of(1, 2, 3), signal: new Float64Array(3), score: new Float64Array(3) },
-  };
-  const reads = single(3);
-  const inRegion = (name: string, place: number): boolean =>
-    [0, 1, 2].some(
-      (i) =>
-        name.replace('chr', '') === regions.chromosomeNames[regions.chromosome[i]].replace('chr', '') &&
-        place >= regions.start[i] &&
-        place < regions.end[i],
-    );
-  let inside = 0;
-  for (const { name, forward, reverse } of reads.chromosomes) {
-    for (const place of forward) if (inRegion(name, place)) inside++;
-    for (const place of reverse) if (inRegion(name, place - 1)) inside++;
-  }
-  expect(inside).toBeGreaterThan(50);
-  expect(readsInRegions(reads, regions)).toEqual({ inside, reads: 800 });
-  const pairs: AlignedReads = { ...paired, chromosomes: [{ ...paired.chromosomes[0], name: 'chr2' }] };
-  expect(
-    readsInRegions(pairs, { ...regions, start: Int32Array.of(48, 0, 0), end: Int32Array.of(51, 1, 1) }),
-  ).toEqual({
-    ...{ inside: 1, reads: 4 },
-  });
 });

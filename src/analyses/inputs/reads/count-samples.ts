@@ -12,7 +12,7 @@ import type { PeakColumns } from '../../../genome/peak-columns.ts';
 import type { AlignedReads } from '../../../genome/reads/aligned-reads.ts';
 import { note, type Notice } from '../../../messages/message.ts';
 import { refused } from '../../../messages/refused.ts';
-import { readsOn } from './open-reads.ts';
+import { readsOn } from '../../../genome/reads/read-numbers.ts';
 
 /** Which files are counted, and by what. */
 export interface CountedFiles {

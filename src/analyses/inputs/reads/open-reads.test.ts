@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { openReads, readsOn } from './open-reads.ts';
+import { readsOn } from '../../../genome/reads/read-numbers.ts';
+import { openReads } from './open-reads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chipmate-reads-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

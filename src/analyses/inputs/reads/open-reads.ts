@@ -4,6 +4,7 @@ import type { ReadChoices } from '../../../formats/reads/read-choices.ts';
 import { chromosomeKey } from '../../../genome/chromosome-names.ts';
 import { KNOWN_ASSEMBLIES, knownAssembly } from '../../../genome/assembly.ts';
 import type { AlignedReads } from '../../../genome/reads/aligned-reads.ts';
+import { readsOn } from '../../../genome/reads/read-numbers.ts';
 import { caution, note, type Notice } from '../../../messages/message.ts';
 import { refused } from '../../../messages/refused.ts';
 
@@ -125,13 +126,6 @@ function refuseOtherGenome(file: string, first: AlignedReads, other: string, sec
     { other: file },
     { file: other, expected: some(first), found: some(second) },
   );
-}
-
-/** Reads of single ends, or fragments, on a chromosome. */
-export function readsOn(chromosome: AlignedReads['chromosomes'][number]): number {
-  return 'start' in chromosome
-    ? chromosome.start.length
-    : chromosome.forward.length + chromosome.reverse.length;
 }
 
 /** The assembly whose chromosomes have these lengths. */
