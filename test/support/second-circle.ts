@@ -28,6 +28,11 @@ export const SECOND_CIRCLE: readonly string[] = [
   'web/app/{studies/studies,sample/sample}-page.test.ts',
   'web/report/bench-page.test.ts',
   'test/cli/assay-examples.test.ts',
+  // Designs and labels by the dozen beside R; test/agreement/{limma,macs}.test.ts compare the same programs at every landing.
+  'test/agreement/{limma-designs,peaks-differential}.test.ts',
+  // Edges of a whole study, and an atlas ended between any two of its files.
+  'test/study/edges.test.ts',
+  'test/atlas-commit-point.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
   'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
   'test/agreement/real-study.test.ts',
