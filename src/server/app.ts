@@ -9,6 +9,7 @@ import { firstAtlasRoutes } from './routes/first-atlas.ts';
 import { fileRoutes } from './routes/files.ts';
 import { keptRoutes } from './routes/kept.ts';
 import { ownAtlasRoutes } from './routes/own-atlas.ts';
+import { publicSignalRoutes } from './routes/public-signal.ts';
 import { questionRoutes } from './routes/questions.ts';
 import { reportRoutes } from './routes/report.ts';
 import { sampleRoutes } from './routes/sample.ts';
@@ -53,6 +54,7 @@ export function serverApp(served: Served): Hono {
     fileRoutes,
     questionRoutes,
     windowRoutes,
+    publicSignalRoutes,
     studyRoutes,
     keptRoutes,
     draftRoutes,

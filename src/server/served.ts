@@ -1,4 +1,5 @@
 // What the routes share: what the server was started with, and what never leaves it.
+import type { PublicSignals } from '../atlas/fetch/public-signals.ts';
 import type { FirstAtlas } from './first-atlas.ts';
 import type { QuestionThreads } from './question-threads.ts';
 import type { OnceWord } from './once-word.ts';
@@ -19,6 +20,8 @@ export interface Served {
   readonly ownAtlas?: OwnAtlas;
   readonly sample: Sample;
   readonly genomes?: string;
+  /** Signal of public experiments; of ChIP-Atlas' own server where nothing else is said. */
+  readonly signals?: PublicSignals;
   readonly uploads: Uploads;
   readonly threads: QuestionThreads;
   readonly studies: Studies;

@@ -6,6 +6,7 @@ import { endDeadWriters } from '../formats/folders/folder-transaction.ts';
 import { makeFolder } from '../formats/text/file-writer.ts';
 import { refused } from '../messages/refused.ts';
 import { serverApp } from './app.ts';
+import { PublicSignals } from '../atlas/fetch/public-signals.ts';
 import { FirstAtlas } from './first-atlas.ts';
 import { inAddress, ownAddresses } from './guard.ts';
 import { OwnAtlas } from './own-atlas/own-atlas.ts';
@@ -84,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     token,
     atlases,
     genomes,
+    signals: new PublicSignals(base),
     firstAtlas,
     ownAtlas,
     sample,

@@ -95,7 +95,8 @@ export async function startTestServer(files: ReadonlyMap<string, Buffer>): Promi
     if (habits.etag !== false) response.setHeader('etag', etag);
     if (habits.etag !== false) response.setHeader('last-modified', LAST_MODIFIED);
     let from = 0;
-    const asked = /^bytes=(\d+)-$/.exec(range ?? '');
+    let to = whole.length;
+    const asked = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
     if (asked !== null && habits.range !== false && (ifRange === undefined || ifRange === etag)) {
       from = Number(asked[1]);
       if (from >= whole.length) {
@@ -104,10 +105,11 @@ export async function startTestServer(files: ReadonlyMap<string, Buffer>): Promi
         response.end();
         return;
       }
-      response.setHeader('content-range', `bytes ${from}-${whole.length - 1}/${whole.length}`);
+      if (asked[2] !== '') to = Math.min(to, Number(asked[2]) + 1);
+      response.setHeader('content-range', `bytes ${from}-${to - 1}/${whole.length}`);
       note(206);
     } else note(200);
-    const body = whole.subarray(from);
+    const body = whole.subarray(from, to);
     if (habits.length !== false && fault?.kind !== 'truncate')
       response.setHeader('content-length', String(body.length));
     if (request.method === 'HEAD') {

@@ -2,6 +2,7 @@
 import type { Choices } from '../../src/analyses/inputs/choices.ts';
 import type { Recognised } from '../../src/analyses/inputs/told/recognise.ts';
 import type { AnswerBody, RefusalBody } from '../../src/server/answer-body.ts';
+import type { PublicSignalBody, PublicSignalOffer } from '../../src/server/routes/public-signal.ts';
 import type { HandedOver } from '../../src/server/routes/files.ts';
 import type { Answered } from '../../src/server/routes/questions.ts';
 import type { Notice } from '../../src/messages/message.ts';
@@ -115,6 +116,15 @@ export const server = {
         body: JSON.stringify(chosen),
       })
     ).blob(),
+  /** Which of these experiments have signal at a public server; asks nobody else. */
+  publicSignalOffer: (atlas: unknown, experiments: readonly string[]) =>
+    json<PublicSignalOffer>('api/public-signal/offer', {
+      method: 'POST',
+      body: JSON.stringify({ atlas, experiments }),
+    }),
+  /** Signal of a window, which the server asks of a public one. */
+  publicSignal: (asked: Readonly<Record<string, unknown>>) =>
+    json<PublicSignalBody>('api/public-signal/window', { method: 'POST', body: JSON.stringify(asked) }),
   /** What is drawn of a window of the genome, where a gene is, which chromosomes there are. */
   window: (what: 'features' | 'place' | 'chromosomes', asked: Readonly<Record<string, unknown>>) =>
     json<AnswerBody>(`api/windows/${what}`, { method: 'POST', body: JSON.stringify(asked) }),

@@ -1,4 +1,4 @@
-import { openBytes } from '../sequence/random-bytes.ts';
+import { openBytes, type RandomBytes } from '../sequence/random-bytes.ts';
 import { memoryForColumns, tooLarge } from '../text/held-memory.ts';
 import { SignalBytes, type BlockIndex, type ZoomIndex } from './big-wig-index.ts';
 import { runsOfBlock, summariesOfBlock, type ZoomItems } from './big-wig-blocks.ts';
@@ -45,11 +45,16 @@ const KEPT = 32;
 export function openBigWig(path: string, file = path): SignalFile {
   const bytes = openBytes(path);
   try {
-    return new BigWig(new SignalBytes(bytes, file));
+    return bigWigOf(bytes, file);
   } catch (error) {
     bytes.close();
     throw error;
   }
+}
+
+/** The same of bytes wherever they lie. @throws as `openBigWig` */
+export function bigWigOf(bytes: RandomBytes, file: string): SignalFile {
+  return new BigWig(new SignalBytes(bytes, file));
 }
 
 class BigWig implements SignalFile {

@@ -75,6 +75,8 @@ const ROUTES = [
   'GET bundles/N/place',
   'GET bundles/N/report',
   'GET windows/features',
+  'POST public-signal/offer',
+  'POST public-signal/window',
 ] as const;
 /** Names that their bodies have. */
 const FIELDS = [
@@ -93,6 +95,7 @@ const FIELDS = [
     'settings',
   ],
   ...['partner', 'query', 'edits', 'value', 'key', 'from', 'to', 'experiment', 'antigen', 'unsure', 'left'],
+  ...['experiments', 'chrom', 'start', 'end', 'bins'],
 ] as const;
 
 interface Asked {
@@ -129,7 +132,9 @@ async function attack(options: AttackOptions): Promise<AttackRow[]> {
   }
   // Beside the folder of studies, and like one: nothing of it may be touched.
   writeFileSync(join(world, 'study.yaml'), SECRET);
-  const server = await startServer({ atlases: [atlas], studies, data: join(world, 'data') });
+  // Nobody listens there: no request of an attack leaves this machine.
+  const nowhere = 'http://127.0.0.1:9/data/';
+  const server = await startServer({ atlases: [atlas], studies, data: join(world, 'data'), base: nowhere });
   // A connection each: one whose body was refused unread is closed a moment later, whoever uses it then.
   const agent = new Agent({ keepAlive: false });
   const { port, searchParams } = new URL(server.address);

@@ -9,6 +9,7 @@ import { useLanguage } from '../../components/language.tsx';
 import { Refusal } from '../refusal.tsx';
 import { server } from '../server.ts';
 import { numberAt, rowsOf, textAt, valuesOf } from './answered.ts';
+import { PublicSignal } from './public-signal.tsx';
 
 /** A place, 0-based half-open. */
 export interface Locus {
@@ -70,6 +71,7 @@ export function GenomeBrowser({
   const read = useRef(new Map<string, readonly Drawn[]>());
   const [view, setView] = useState<{ place: string; counts: readonly [string, number][] } | null>(null);
   const [cut, setCut] = useState(false);
+  const [isMade, setMade] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const [unread, setUnread] = useState<string | null>(null);
   const [wanted, setWanted] = useState('');
@@ -142,6 +144,7 @@ export function GenomeBrowser({
       const made = await igv.createBrowser(room.current, options as never);
       if (over) return igv.removeBrowser(made);
       browser.current = made;
+      setMade(true);
       const events = made as unknown as {
         on(
           name: string,
@@ -293,6 +296,12 @@ export function GenomeBrowser({
           : `${view.place}: ${view.counts.map(([name, count]) => `${name} ${count.toLocaleString('en-US')}`).join(' · ')}`}
         {cut && ` ${text('browser.cut')}`}
       </p>
+      {window === server.window && isMade && (
+        <PublicSignal
+          {...{ atlas, browser, widest: WIDEST, onFailure: setFailure }}
+          experiments={tracks.flatMap(({ asked }) => (asked['experiments'] as string[] | undefined) ?? [])}
+        />
+      )}
       {unread !== null && (
         <p class="caution" role="alert">
           {unread}

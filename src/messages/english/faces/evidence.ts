@@ -53,4 +53,10 @@ export const evidencePage = {
   'browser.cut': 'More lie here than are drawn; zoom in to see the others.',
   'browser.sites': 'Sites of {cellClass}',
   'browser.genes': 'Genes',
+  'browser.public': 'Signal from {host}',
+  'browser.public-tells':
+    'Asks {host} for the signal of {names}. That server learns which experiments you look at, and about which places on the genome. Nothing of your own files is sent.',
+  'browser.public-track': '{name}, reads per million (from {host})',
+  'browser.public-on': 'Signal comes from {host}, which sees where you look, until this browser is closed.',
+  'browser.public-stop': 'Stop asking {host}',
 } as const satisfies Record<string, string>;

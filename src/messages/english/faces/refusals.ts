@@ -36,6 +36,18 @@ export const refusals = {
     'give --pseudo twice, for the halves of the pooled reads, and --self-pseudo twice for each replicate, in the order of the replicates',
   'refused.peaks-consensus.output': 'the table of a consensus is no file of peaks',
   'fix.peaks-consensus.output': 'write the peaks with --narrow-peak FILE, and the table to a .tsv',
+  'refused.public-signal.none': '{name} has no signal at ChIP-Atlas',
+  'fix.public-signal.none':
+    'only experiments with public accessions (SRX, ERX, DRX) have, and none that are simulated',
+  'refused.public-signal.missing': '{host} has no signal of this experiment',
+  'fix.public-signal.missing': 'look at another experiment of the factor; the newest ones may lack it',
+  'refused.public-signal.no-part': '{host} does not give the part of the signal that was asked for',
+  'fix.public-signal.no-part': 'try again later; a proxy on the way may be the reason',
+  'refused.public-signal.unreachable': '{host} cannot be reached, or broke off',
+  'fix.public-signal.unreachable':
+    'is there a connection to the internet? Behind a proxy set HTTPS_PROXY before chipmate is started',
+  'refused.public-signal.changed': 'the signal at {host} was replaced while it was looked at',
+  'fix.public-signal.changed': 'open the genome browser again',
   'refused.upload.too-large': 'the file is too large for the app: {megabytes} MB at most',
   'fix.upload.too-large':
     'reads and signal tracks are never handed over: chipmate peaks call FILE -o peaks.narrowPeak reads them where they lie; drop that narrowPeak file',

@@ -52,4 +52,11 @@ export const evidencePage: Readonly<Record<keyof typeof english, string>> = {
   'browser.cut': 'ここには描ききれない数があります。拡大すると残りが見えます。',
   'browser.sites': '{cellClass} の統合結合部位',
   'browser.genes': '遺伝子',
+  'browser.public': '{host} のシグナルを表示',
+  'browser.public-tells':
+    '{names} のシグナルを {host} に問い合わせます。どの実験の、ゲノムのどのあたりを見ているかが、そのサーバーに伝わります。ご自身のファイルの内容は送られません。',
+  'browser.public-track': '{name}（リード数／100万リード、{host} より）',
+  'browser.public-on':
+    'シグナルは {host} から取得しています。このブラウザーを閉じるまで、見ている位置がそのサーバーに伝わります。',
+  'browser.public-stop': '{host} への問い合わせをやめる',
 };

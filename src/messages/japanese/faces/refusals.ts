@@ -41,6 +41,18 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
     '--pseudo はプールしたリードの二つの擬似反復のために 2 回、--self-pseudo は反復実験の順に 2 回ずつ指定してください',
   'refused.peaks-consensus.output': 'コンセンサスの表はピークファイルではありません',
   'fix.peaks-consensus.output': 'ピークは --narrow-peak で、表は .tsv に書き出してください',
+  'refused.public-signal.none': 'ChIP-Atlas には {name} のシグナルがありません',
+  'fix.public-signal.none':
+    'シグナルがあるのは公開アクセッション番号（SRX、ERX、DRX）の実験だけで、シミュレーションの実験にはありません',
+  'refused.public-signal.missing': '{host} にはこの実験のシグナルがありません',
+  'fix.public-signal.missing': '同じ因子の別の実験をご覧ください。新しい実験にはまだないことがあります',
+  'refused.public-signal.no-part': '{host} から、求めた範囲のシグナルが返ってきません',
+  'fix.public-signal.no-part': '時間をおいて再度お試しください。途中のプロキシが原因のこともあります',
+  'refused.public-signal.unreachable': '{host} に接続できないか、通信が途切れました',
+  'fix.public-signal.unreachable':
+    'インターネットに接続していますか。プロキシがある場合は、HTTPS_PROXY を設定してから chipmate を起動してください',
+  'refused.public-signal.changed': '{host} のシグナルが、表示している間に置き換えられました',
+  'fix.public-signal.changed': 'ゲノムブラウザーを開き直してください',
   'refused.upload.too-large': 'ファイルが大きすぎます（上限 {megabytes} MB）。',
   'fix.upload.too-large':
     'リードやシグナルのファイルを渡す必要はありません。コマンドラインで chipmate peaks call FILE -o peaks.narrowPeak を実行すると、元の場所のまま読み込んでピークを検出します。できた narrowPeak をドロップしてください。',
