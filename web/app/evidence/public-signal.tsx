@@ -1,6 +1,7 @@
 // Signal of public experiments in the genome browser. Until its button is pressed, no server but this machine's own is asked.
 import type { Browser } from 'igv';
-import { useEffect, useRef, useState, type RefObject } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PublicSignalOffer } from '../../../src/server/routes/public-signal.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { server } from '../server.ts';
