@@ -29,6 +29,10 @@ export const questions: Readonly<Record<string, () => Promise<Question>>> = {
   'assay qpcr': async () => widened((await import('./assays/qpcr.ts')).qpcrQuestion),
   'assay chip-qpcr': async () => widened((await import('./assays/chip-qpcr.ts')).chipQpcrQuestion),
   'assay replicate': async () => widened((await import('./assays/replicate.ts')).replicateQuestion),
+  'peaks call': async () => widened((await import('./peaks/call.ts')).peaksCallQuestion),
+  'peaks consensus': async () => widened((await import('./peaks/consensus.ts')).peaksConsensusQuestion),
+  'peaks differential': async () =>
+    widened((await import('./peaks/differential.ts')).peaksDifferentialQuestion),
   treatments: async () => widened((await import('./treatments.ts')).treatmentsQuestion),
 };
 

@@ -10,7 +10,7 @@ export function commandLine<Table extends Choices>(
   const valueOf = (key: string): unknown => chosen[key];
   const words = given.flatMap((key) => listOf(valueOf(key)).map(quoted));
   const options = Object.keys(choices)
-    .filter((key) => !given.includes(key))
+    .filter((key) => !given.includes(key) && !('served' in choices[key] && choices[key].served === 'reads'))
     .flatMap((key) => {
       const value = valueOf(key);
       if (value === false) return 'off' in choices[key] ? [optionName(key).replace('--', '--no-')] : [];

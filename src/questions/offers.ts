@@ -37,7 +37,10 @@ export const OFFERS: Readonly<Record<Recognised['kind'], readonly Offer[]>> = {
       ...{ question: 'motifs enrich', as: 'query', title: 'ask.motifs-enrich', atlas: 'asked' },
       beside: { elements: true },
     },
+    { question: 'peaks consensus', as: 'replicates', title: 'ask.peaks-consensus' },
   ],
+  reads: [{ question: 'peaks call', as: 'chip', title: 'ask.peaks-call' }],
+  'signal track': [],
   'list of genes': [{ question: 'enrich', as: 'a', title: 'ask.enrich-genes', atlas: 'asked' }],
   'differential table': [
     { question: 'explain', as: 'table', title: 'ask.explain', atlas: 'asked' },
@@ -57,7 +60,10 @@ export const OFFERS: Readonly<Record<Recognised['kind'], readonly Offer[]>> = {
   'array description': [{ question: 'expression', as: 'cdf', title: 'ask.expression' }],
   'probe annotation': [{ question: 'expression', as: 'platform', title: 'ask.expression' }],
   'gene identifiers': [{ question: 'expression', as: 'geneIds', title: 'ask.expression' }],
-  'sheet of samples': [{ question: 'expression', as: 'design', title: 'ask.expression' }],
+  'sheet of samples': [
+    { question: 'expression', as: 'design', title: 'ask.expression' },
+    { question: 'peaks differential', as: 'sheet', title: 'ask.peaks-differential' },
+  ],
   'gene models': [{ question: 'annotate', as: 'genes', title: 'ask.annotate' }],
   motifs: [{ question: 'motifs enrich', as: 'motifs', title: 'ask.motifs-enrich', atlas: 'asked' }],
   interactions: [{ question: 'colocalize', as: 'interactions', title: 'ask.colocalize', atlas: 'asked' }],

@@ -14,6 +14,8 @@ export interface Known {
   readonly atlas: (number: unknown) => string;
   /** Folder of genomes that the server was started with. */
   readonly genomes?: string;
+  /** Paths of all reads in the folders that the server was started with. */
+  readonly reads?: () => readonly string[];
 }
 
 /**
@@ -31,6 +33,9 @@ export function chosenInBody<Table extends Choices>(
     return [name, valueOf(choices[name], name, value, known)];
   });
   const chosen = Object.fromEntries(entries) as Record<string, unknown>;
+  // Neither is where reads lie: a sheet of a page names files of these folders, and no path.
+  for (const [name, choice] of Object.entries(choices))
+    if (choice.type === 'files' && choice.served === 'reads') chosen[name] = known.reads?.() ?? [];
   // Where genomes lie is no choice of a page.
   if (known.genomes !== undefined && Object.hasOwn(choices, 'genomes')) chosen['genomes'] = known.genomes;
   choose(choices, chosen as Choosing<Table>);

@@ -23,6 +23,7 @@ interface Serving {
   readonly data?: string;
   readonly studies?: string;
   readonly peaks?: readonly string[];
+  readonly reads?: readonly string[];
 }
 
 interface Note {
@@ -136,8 +137,9 @@ function readNote(file: string): Note | undefined {
   }
 }
 
-function noteOf({ atlases, genomes = '', data = '', studies = '', peaks = [] }: Serving): string {
-  const others = [genomes, data, studies, ...peaks].map((folder) => folder && resolve(folder));
+function noteOf({ atlases, genomes = '', data = '', studies = '', peaks = [], reads = [] }: Serving): string {
+  const ofReads = reads.length === 0 ? [] : ['', ...reads];
+  const others = [genomes, data, studies, ...peaks, ...ofReads].map((folder) => folder && resolve(folder));
   const folders = [...atlases.map((folder) => resolve(folder)), ...others];
   const name = createHash('sha256').update(folders.join('\0')).digest('hex').slice(0, 16);
   return join(notesFolder(), `serve-${name}.json`);

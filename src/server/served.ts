@@ -4,6 +4,7 @@ import type { FirstAtlas } from './first-atlas.ts';
 import type { QuestionThreads } from './question-threads.ts';
 import type { OnceWord } from './once-word.ts';
 import type { OwnAtlas } from './own-atlas/own-atlas.ts';
+import type { ReadsInPlace } from './reads-in-place.ts';
 import type { OtherApp } from './running-note.ts';
 import type { Sample } from './sample/sample.ts';
 import type { Studies } from './studies/studies.ts';
@@ -23,6 +24,8 @@ export interface Served {
   /** Signal of public experiments; of ChIP-Atlas' own server where nothing else is said. */
   readonly signals?: PublicSignals;
   readonly uploads: Uploads;
+  /** Reads that lie in the user's own folders. */
+  readonly reads?: ReadsInPlace;
   readonly threads: QuestionThreads;
   readonly studies: Studies;
   /** Other apps that write into the same folders. */

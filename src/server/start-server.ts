@@ -14,6 +14,7 @@ import { OnceWord } from './once-word.ts';
 import { clearAbandoned } from './private-folder.ts';
 import { QuestionThreads } from './question-threads.ts';
 import type { OtherApp } from './running-note.ts';
+import { ReadsInPlace } from './reads-in-place.ts';
 import { Sample } from './sample/sample.ts';
 import { Studies } from './studies/studies.ts';
 import { Uploads } from './uploads.ts';
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly data?: string;
   /** Folders of the user's own peak files, of which atlases may be made. */
   readonly peaks?: readonly string[];
+  /** Folders of the user's own reads and signals. */
+  readonly reads?: readonly string[];
   /** Where ChIP-Atlas' data are brought from. */
   readonly base?: string;
   /** 0 takes a free one. */
@@ -57,7 +60,7 @@ const IDLE = 120_000;
 
 /** Starts the app on loopback. @throws InputError for an atlas or a folder of studies that cannot be opened, or a port that is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { data, base, genomes, peaks = [], port = 0, threads = 2, host = LOOPBACK } = options;
+  const { data, base, genomes, peaks = [], reads = [], port = 0, threads = 2, host = LOOPBACK } = options;
   const atlases = [...options.atlases];
   if (data !== undefined) {
     makeFolder(data);
@@ -72,6 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   clearAbandoned();
   const token = randomBytes(24).toString('base64url');
   const uploads = new Uploads();
+  const readsInPlace = new ReadsInPlace(reads, data, uploads);
   // However the process ends, unless it is killed.
   const forget = (): void => uploads.close();
   process.once('exit', forget);
@@ -90,6 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ownAtlas,
     sample,
     uploads,
+    reads: readsInPlace,
     threads: asked,
     studies,
     host: host === LOOPBACK ? undefined : host,

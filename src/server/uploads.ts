@@ -30,6 +30,19 @@ export interface RecognisedUpload extends Upload {
   readonly simulated?: boolean;
   /** Its name with the folders that it came from: words, and no path that is ever opened. */
   readonly said?: string;
+  /** Whether it lies in a folder of the user's own and was never handed over. */
+  readonly inPlace?: boolean;
+}
+
+/** A file that lies in a folder of the user's own. */
+export interface FileInPlace {
+  readonly path: string;
+  /** With the folders below the one that the server was started with. */
+  readonly name: string;
+  readonly bytes: number;
+  /** The folder that the server was started with. */
+  readonly folder: string;
+  readonly recognised: Recognised;
 }
 
 /** Files that were handed over, by number. */
@@ -37,6 +50,8 @@ export class Uploads {
   readonly #folder: string;
   readonly #files = new Map<number, RecognisedUpload>();
   readonly #limits: typeof LIMITS;
+  /** Folders of files that lie where the user has them. */
+  #places: readonly string[] = [];
   #next = 1;
   #bytes = 0;
   /** Files that are on their way. */
@@ -47,9 +62,23 @@ export class Uploads {
     this.#folder = makePrivateFolder();
   }
 
-  /** The folder's path up to a file's own name, in whatever a program said of the file. */
+  /** The folder's path up to a file's own name, in whatever a program said of the file; of the user's own folders, up to their end. */
   get places(): RegExp {
-    return placesIn(this.#folder);
+    const own = this.#places.map((folder) => `${pathPattern(folder)}[\\\\/]+`);
+    return new RegExp([placesIn(this.#folder).source, ...own].join('|'), 'g');
+  }
+
+  /** Files that lie in the user's own folders, as they stand now; one that was known keeps its number. */
+  inPlace(files: readonly FileInPlace[]): void {
+    const known = new Map(
+      this.all.filter((file) => file.inPlace === true).map((file) => [file.path, file.number]),
+    );
+    for (const number of known.values()) this.#files.delete(number);
+    for (const { path, name, bytes, recognised } of files) {
+      const number = known.get(path) ?? this.#next++;
+      this.#files.set(number, { number, name, path, bytes, recognised, inPlace: true });
+    }
+    this.#places = [...new Set(files.map(({ folder }) => folder))];
   }
 
   /** A folder for what the server itself makes: the name of a file that was handed over is a number from 1. */
@@ -73,7 +102,8 @@ export class Uploads {
   async add(content: ReadableStream<Uint8Array>, said: string, announced = 0): Promise<Upload> {
     const { file: most, all, files } = this.#limits;
     const name = safeName(said);
-    if (this.#files.size + this.#coming >= files) throw refused('upload.too-many', { files });
+    const handed = this.all.filter((file) => file.inPlace !== true).length;
+    if (handed + this.#coming >= files) throw refused('upload.too-many', { files });
     if (announced > most) throw tooLarge(name, most);
     if (this.#bytes + announced > all) throw full(name, all);
     const number = this.#next++;
@@ -113,7 +143,10 @@ export class Uploads {
 
   /** Throws a file away: its number stands for nothing from now on. */
   async remove({ number, path, bytes }: Upload): Promise<void> {
+    const file = this.#files.get(number);
     this.#files.delete(number);
+    // It is the user's own.
+    if (file?.inPlace === true) return;
     this.#bytes -= bytes;
     await rm(dirname(path), { recursive: true, force: true, maxRetries: 3 });
   }
@@ -153,8 +186,12 @@ function isBrokenOff(error: unknown): boolean {
 
 /** @returns the path of a private folder up to a file's own name, in text and, where backslashes are doubled, in JSON */
 export function placesIn(folder: string): RegExp {
+  return new RegExp(`${pathPattern(folder)}[\\\\/]+\\d+[\\\\/]+`, 'g');
+}
+
+function pathPattern(folder: string): string {
   const parts = folder.split(/[\\/]+/).map((part) => part.replaceAll(/[^\w]/g, '\\$&'));
-  return new RegExp(`${parts.join('[\\\\/]+')}[\\\\/]+\\d+[\\\\/]+`, 'g');
+  return parts.join('[\\\\/]+');
 }
 
 const MEGABYTE = 1024 * 1024;

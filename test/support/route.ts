@@ -7,6 +7,7 @@ import { studyKey } from '../../src/analyses/inputs/choices.ts';
 import { questions } from '../../src/questions/catalogue.ts';
 import { serverApp } from '../../src/server/app.ts';
 import { QuestionThreads } from '../../src/server/question-threads.ts';
+import type { ReadsInPlace } from '../../src/server/reads-in-place.ts';
 import { Sample } from '../../src/server/sample/sample.ts';
 import { Studies } from '../../src/server/studies/studies.ts';
 import { Uploads } from '../../src/server/uploads.ts';
@@ -23,8 +24,13 @@ export interface Routes {
   close(): Promise<void>;
 }
 
-/** @param atlases folders that the server is started with @param folder of studies */
-export function routesOf(atlases: readonly string[], uploads = new Uploads(), folder?: string): Routes {
+/** @param atlases folders that the server is started with @param folder of studies @param reads folders of reads */
+export function routesOf(
+  atlases: readonly string[],
+  uploads = new Uploads(),
+  folder?: string,
+  reads?: ReadsInPlace,
+): Routes {
   const threads = new QuestionThreads(1);
   const studies = new Studies(folder);
   const served = [...atlases];
@@ -34,6 +40,7 @@ export function routesOf(atlases: readonly string[], uploads = new Uploads(), fo
     atlases: served,
     sample,
     uploads,
+    reads,
     threads,
     studies,
     quit: () => undefined,

@@ -5,6 +5,8 @@ export const SECOND_CIRCLE: readonly string[] = [
   // Questions that are kept, killed at any change of the disk, and the pages of new questions; src/server/studies/kept.test.ts asks the routes at every landing.
   'src/study/project/kept-questions.test.ts',
   'web/app/{kept/kept,two/two-files}-page.test.ts',
+  // Reads in a folder of the user's; src/server/reads-in-place.test.ts asks the routes at every landing.
+  'web/app/reads/reads-page.test.ts',
   // Signal that comes from another server; src/atlas/fetch/public-signals.test.ts asks it at every landing.
   'web/app/evidence/public-signal-page.test.ts',
   // The app's own process, killed in the middle of an upload and of a fetch, and started again.

@@ -43,8 +43,9 @@ export function Form(props: Props) {
   );
 }
 
-/** Where genomes lie is no choice of a page. */
+/** Where genomes and reads lie is no choice of a page. */
 function isAsked(choice: Choice): boolean {
+  if (choice.type === 'files' || choice.type === 'file') return choice.served === undefined;
   return choice.type !== 'folder' || choice.served === true;
 }
 
@@ -128,7 +129,8 @@ function Field({ name, declared, chosen, onChange, state, files, onFiles }: Prop
             words={choice.words ?? []}
             value={value}
             onChange={set}
-            files={files}
+            files={files.filter(({ inPlace }) => !inPlace || OF_READS.includes(choice.unit ?? ''))}
+            ofReads={OF_READS.includes(choice.unit ?? '')}
             onFiles={onFiles}
             mostBytes={state.mostBytes}
           />
@@ -226,6 +228,9 @@ function namesFor(list: NamesOf | undefined, chosen: Chosen, state: State): read
   return atlas[list].map(([each]) => each);
 }
 
+/** Units of choices that take files of the folders of reads. */
+const OF_READS: readonly string[] = ['reads', 'signal'];
+
 interface FileFieldProps {
   readonly id: string;
   readonly several: boolean;
@@ -234,11 +239,14 @@ interface FileFieldProps {
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
   readonly files: readonly HandedOver[];
+  /** Whether reads or signals are chosen, which are never handed over. */
+  readonly ofReads: boolean;
   readonly onFiles: (change: (before: readonly HandedOver[]) => readonly HandedOver[]) => void;
   readonly mostBytes: number;
 }
 
-function FileField({ id, several, words, value, onChange, files, onFiles, mostBytes }: FileFieldProps) {
+function FileField(props: FileFieldProps) {
+  const { id, several, words, value, onChange, files, ofReads, onFiles, mostBytes } = props;
   const { text } = useLanguage();
   const chosen = (Array.isArray(value) ? value : value === undefined ? [] : [value]) as (number | string)[];
   const choose = (next: readonly (number | string)[]): void =>
@@ -272,6 +280,7 @@ function FileField({ id, several, words, value, onChange, files, onFiles, mostBy
           </option>
         ))}
       </select>
+      {ofReads && !files.some(({ inPlace }) => inPlace) && <p class="fine">{text('reads.no-folder')}</p>}
       <details>
         <summary>{text('app.another-file')}</summary>
         <HandOver

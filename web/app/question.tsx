@@ -7,6 +7,7 @@ import { addressOf, chosenIn, type Chosen } from './address.ts';
 import { AnswerView } from './answer.tsx';
 import { Form, isNeeded } from './form.tsx';
 import type { PageProps } from './page-props.ts';
+import { GoOn } from './reads/go-on.tsx';
 import { Refusal } from './refusal.tsx';
 import { Simulated } from './sample/simulated.tsx';
 import { server, type Declared, type Waiting } from './server.ts';
@@ -120,6 +121,7 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
             files={files}
             state={state}
           />
+          <GoOn name={name} chosen={course.asked} files={files} onFiles={onFiles} />
         </Simulated>
       )}
     </>

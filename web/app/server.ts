@@ -23,6 +23,8 @@ export interface State {
   readonly mostBytes: number;
   /** Whether the server has a folder for studies, where questions are kept, too. */
   readonly keeps: boolean;
+  /** Whether it has a folder of reads. */
+  readonly hasReads: boolean;
   readonly atlases: readonly AtlasState[];
   /** What is to be known before anything is asked. */
   readonly notices: readonly Notice[];

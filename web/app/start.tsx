@@ -5,6 +5,7 @@ import { addressOf } from './address.ts';
 import { keepNotTaken } from './drafting/not-taken.ts';
 import { HandOver } from './hand-over.tsx';
 import type { PageProps } from './page-props.ts';
+import { ReadsHere } from './reads/reads-here.tsx';
 import { Refusal } from './refusal.tsx';
 import { TrySample } from './sample/try-sample.tsx';
 import { Refused, server, type HandedOver, type State } from './server.ts';
@@ -35,14 +36,18 @@ export function Start({ state, files, onFiles, onState }: PageProps) {
       />
       <TrySample {...{ onFiles, onState }} />
       <OfferTwo files={files} />
-      {[...files].reverse().map((file) => (
-        <FileCard
-          key={file.file}
-          file={file}
-          state={state}
-          onRemoved={() => onFiles((before) => before.filter((each) => each.file !== file.file))}
-        />
-      ))}
+      {[...files]
+        .filter(({ inPlace }) => !inPlace)
+        .reverse()
+        .map((file) => (
+          <FileCard
+            key={file.file}
+            file={file}
+            state={state}
+            onRemoved={() => onFiles((before) => before.filter((each) => each.file !== file.file))}
+          />
+        ))}
+      <ReadsHere files={files.filter(({ inPlace }) => inPlace)} state={state} />
       <section aria-labelledby="no-file">
         <h3 id="no-file">{text('app.without-file')}</h3>
         <ul class="offers">

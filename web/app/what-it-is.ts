@@ -18,6 +18,8 @@ export function whatItIs(recognised: Recognised, text: Text): string {
   if (recognised.kind === 'bundle') return text('app.is-bundle', { title: recognised.title });
   if (recognised.kind === 'sequences') return text('app.is-sequences');
   if (recognised.kind === 'other') return text('app.is-other');
+  if (!('samples' in recognised))
+    return `${kindText(recognised.kind, null, undefined, text)} (${recognised.format})`;
   const { kind, samples, assay, counts } = recognised;
   const what = kindText(kind, assay, counts, text);
   return samples > 0 ? text('kind.of-samples', { what, samples }) : what;

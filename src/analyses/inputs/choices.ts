@@ -40,6 +40,8 @@ export type Choice = Declared &
         /** Paths of files or folders: a command line takes them as they are, a server only those that it wrote or was started with. */
         readonly type: 'file' | 'files';
         readonly needed?: true;
+        /** Whether a server fills it in with all files of its folders of reads. */
+        readonly served?: 'reads';
         /** Words that are no file; one that ends in a colon stands before a file. */
         readonly words?: readonly string[];
       }

@@ -15,6 +15,7 @@ interface ServeOptions {
   readonly atlas?: readonly string[];
   readonly data?: string;
   readonly peaks?: readonly string[];
+  readonly reads?: readonly string[];
   readonly genomes?: string;
   readonly studies?: string;
   readonly port?: number;
@@ -35,6 +36,11 @@ export function command(): Command {
     .option('--data <dir>', 'folder for first atlases: the page brings them there, and those in it are asked')
     .option('--peaks <dir>', 'with --data: a folder of peak files of your own, for an atlas of them', collect)
     .option(
+      '--reads <dir>',
+      'a folder of aligned reads and signal, which are used where they lie (with --data also DIR/reads)',
+      collect,
+    )
+    .option(
       '--genomes <dir>',
       'folder of genomes (default: $CHIPMATE_GENOMES, else chipmate/genomes where your system keeps data)',
     )
@@ -51,8 +57,19 @@ export function command(): Command {
 }
 
 async function run(options: ServeOptions): Promise<void> {
-  const { atlas: atlases = [], data, peaks, genomes, studies, port, host, open, exposeToNetwork } = options;
-  const serving = { atlases, data, peaks, genomes, studies };
+  const {
+    atlas: atlases = [],
+    data,
+    peaks,
+    reads,
+    genomes,
+    studies,
+    port,
+    host,
+    open,
+    exposeToNetwork,
+  } = options;
+  const serving = { atlases, data, peaks, reads, genomes, studies };
   if (host !== undefined && exposeToNetwork !== true)
     throw new InputError('--host lets other machines reach the app', {
       fix: 'add --expose-to-network if that is meant; else leave --host out, and use ssh -L',

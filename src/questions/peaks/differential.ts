@@ -12,6 +12,7 @@ import type { Question } from '../question.ts';
 const choices = {
   sheet: { type: 'file', needed: true, unit: 'sheet', help: 'peaks-differential.choice.sheet' },
   peaks: { type: 'files', needed: true, unit: 'peaks', help: 'peaks-differential.choice.peaks' },
+  among: { type: 'files', served: 'reads', unit: 'reads', help: 'peaks-differential.choice.among' },
   regions: { type: 'file', unit: 'bed', help: 'peaks-differential.choice.regions' },
   spikeIn: { type: 'text', unit: 'prefix', help: 'peaks-differential.choice.spike-in' },
   layout: { type: 'one of', values: ['single', 'paired'], help: 'peaks-call.choice.layout' },
@@ -31,12 +32,12 @@ export const peaksDifferentialQuestion: Question<typeof choices, ChangedPeaksAns
   given: ['sheet'],
   tables: { '': changedPeakColumns },
   answer: async (
-    { sheet = '', peaks = [], regions, spikeIn, layout, minQuality, markedDuplicates, ...chosen },
+    { sheet = '', peaks = [], among, regions, spikeIn, layout, minQuality, markedDuplicates, ...chosen },
     host,
   ) =>
     host.watched('watch.counting', async () => {
       const opened = await countSamples(
-        { sheet, peaks, regions, spikeIn },
+        { sheet, peaks, among, regions, spikeIn },
         { layout, minimumQuality: minQuality, keepMarkedDuplicates: markedDuplicates !== 'drop' },
       );
       return peaksDifferential(opened, chosenOf(peaksDifferentialChoices, chosen));

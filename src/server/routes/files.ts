@@ -13,16 +13,22 @@ export interface HandedOver {
   readonly recognised: Recognised;
   /** Whether it is of the sample: nothing in it was measured. */
   readonly simulated: boolean;
+  /** Whether it lies in a folder that the server was started with, and was never handed over. */
+  readonly inPlace: boolean;
 }
 
-export function handedOver({ number, name, bytes, recognised, simulated }: RecognisedUpload): HandedOver {
-  return { file: number, name, bytes, recognised, simulated: simulated ?? false };
+export function handedOver(upload: RecognisedUpload): HandedOver {
+  const { number, name, bytes, recognised, simulated = false, inPlace = false } = upload;
+  return { file: number, name, bytes, recognised, simulated, inPlace };
 }
 
 /** Files that pages hand over, and what they are. */
-export function fileRoutes({ uploads, threads }: Served): Hono {
+export function fileRoutes({ uploads, threads, reads }: Served): Hono {
   const routes = new Hono();
-  routes.get('/files', (context) => context.json(uploads.all.map(handedOver)));
+  routes.get('/files', (context) => {
+    reads?.look();
+    return context.json(uploads.all.map(handedOver));
+  });
   routes.delete('/files/:number', async (context) => {
     const { number } = context.req.param();
     await uploads.remove(uploads.file(/^\d{1,9}$/.test(number) ? Number(number) : undefined));

@@ -31,7 +31,7 @@ export interface Answered extends PageAnswer {
 }
 
 /** What each question takes, and its answer. */
-export function questionRoutes({ atlases, genomes, uploads, threads }: Served): Hono {
+export function questionRoutes({ atlases, genomes, uploads, reads, threads }: Served): Hono {
   const routes = new Hono();
   routes.get('/questions/:name', async (context) => {
     const { name } = context.req.param();
@@ -55,6 +55,7 @@ export function questionRoutes({ atlases, genomes, uploads, threads }: Served): 
         },
         atlas: (number) => atlasFolder(number, atlases),
         genomes,
+        reads: () => reads?.paths() ?? [],
       });
       const command = commandLine(name, question, chosen);
       const request = { name, chosen, simulated };

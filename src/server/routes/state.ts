@@ -7,7 +7,8 @@ import { sharingNotices } from '../running-note.ts';
 import type { Served } from '../served.ts';
 
 /** What the server holds, and its end. */
-export function stateRoutes({ atlases, uploads, quit, once, studies, others = [] }: Served): Hono {
+export function stateRoutes(served: Served): Hono {
+  const { atlases, uploads, reads, quit, once, studies, others = [] } = served;
   const routes = new Hono();
   const summaries = summariesOf(atlases);
   routes.get('/state', async (context) =>
@@ -18,6 +19,7 @@ export function stateRoutes({ atlases, uploads, quit, once, studies, others = []
       withoutFile: WITHOUT_FILE,
       mostBytes: uploads.mostBytes,
       keeps: studies.root !== undefined,
+      hasReads: reads?.isGiven ?? false,
       atlases: await summaries.all(),
       notices: sharingNotices(others),
     }),

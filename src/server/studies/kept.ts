@@ -49,7 +49,7 @@ export interface AskedAgain {
  * @throws InputError for what is no question, cannot be answered, or cannot be written
  */
 export async function keep(
-  { atlases, genomes, uploads, threads }: Served,
+  { atlases, genomes, uploads, reads, threads }: Served,
   { question: name, chosen: body, note }: ToKeep,
   inProject: (put: (project: Project) => Promise<void>) => Promise<Project>,
   signal: AbortSignal,
@@ -75,6 +75,7 @@ export async function keep(
     },
     atlas,
     genomes,
+    reads: () => reads?.paths() ?? [],
   });
   // An atlas that changes meanwhile is told as changed afterwards.
   const asked = [...folders].map((folder) => ({ folder, sha256: readManifest(folder).sha256 }));
@@ -83,8 +84,8 @@ export async function keep(
   let number = 0;
   const project = await inProject(async (into) => {
     const names = new Map<number, string>();
-    for (const { number: file, path, name: said } of given.values())
-      names.set(file, await addFile(into, path, said));
+    for (const { number: file, path, name: said, inPlace } of given.values())
+      names.set(file, inPlace === true ? IN_PLACE + said : await addFile(into, path, said));
     const fileIn = (file: unknown): string => names.get(file as number) ?? '';
     const named = chosenInBody(choices, body, { file: fileIn, atlas });
     const files = await Promise.all(
@@ -110,6 +111,9 @@ export async function keep(
   });
   return { project, number };
 }
+
+/** Reads are kept as a word and their digest: they stay where they lie. No file of a project has a colon in its name. */
+const IN_PLACE = 'reads:';
 
 /** Tells of a folder whether it is an atlas of simulated experiments. */
 async function areSimulated(atlases: readonly string[]): Promise<(folder: string) => boolean> {
@@ -142,10 +146,11 @@ export class KeptFiles {
     const changed: { what: 'file' | 'atlas'; name: string }[] = [];
     const files = new Map<string, RecognisedUpload>();
     for (const { name: file, sha256, simulated } of kept.files) {
-      const path = keptFile(project, file);
+      const there = file.startsWith(IN_PLACE) ? this.#inPlace(file) : undefined;
+      const path = there?.path ?? keptFile(project, file);
       const now = await digestOfFile(path);
-      if (now !== sha256) changed.push({ what: 'file', name: file });
-      files.set(file, await this.#handedOver(path, file, now, simulated));
+      if (now !== sha256) changed.push({ what: 'file', name: there?.name ?? file });
+      files.set(file, there ?? (await this.#handedOver(path, file, now, simulated)));
     }
     const atlases = new Map(
       kept.atlases.map((each): [string, number] => {
@@ -160,6 +165,16 @@ export class KeptFiles {
       files: [...files.values()],
       changed,
     };
+  }
+
+  /** Reads that lie in the folders of the server. @throws InputError where they are gone */
+  #inPlace(file: string): RecognisedUpload {
+    const { uploads, reads } = this.#served;
+    const name = file.slice(IN_PLACE.length);
+    reads?.look();
+    const there = uploads.all.find((each) => each.inPlace === true && each.name === name);
+    if (there === undefined) throw refused('kept.no-file', {}, { file: name });
+    return there;
   }
 
   async #handedOver(

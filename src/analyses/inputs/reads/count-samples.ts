@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { readsOverlapping, readsWithin } from '../../../calling/counting/count-reads.ts';
 import { binsBetween, regionsOfPeaks, type CountedRegions } from '../../../calling/counting/regions.ts';
 import type { CountedSamples } from '../../../calling/differential/normalisation.ts';
@@ -20,6 +20,8 @@ export interface CountedFiles {
   readonly sheet: string;
   /** Reads are counted in what these cover together. */
   readonly peaks: readonly string[];
+  /** Files that the sheet names by their last part alone: no other is opened. Without it the sheet names paths. */
+  readonly among?: readonly string[];
   /** Regions that are said not to change. */
   readonly regions?: string;
   /** Names of the second genome's chromosomes begin so, where reads were aligned to both genomes at once. */
@@ -37,6 +39,9 @@ export interface CountedSheet {
   readonly notices: readonly Notice[];
 }
 
+/** Files that a refusal names. */
+const NAMED = 5;
+
 /** Width of the bins outside of peaks, bp. **Source:** csaw's user's guide: bins of 10 kb for the composition. */
 const BIN = 10_000;
 
@@ -47,13 +52,13 @@ const BIN = 10_000;
  */
 export async function countSamples(files: CountedFiles, choices: ReadChoices = {}): Promise<CountedSheet> {
   const sheet = await readSampleSheet(files.sheet);
-  const paths = filesOf(sheet, columnOf(sheet, 'reads')!, files.sheet);
+  const paths = filesOf(sheet, columnOf(sheet, 'reads')!, files);
   const group = columnOf(sheet, 'group')!;
   const block = columnOf(sheet, 'block', false);
   const spiked = columnOf(sheet, 'spike_in', false);
   if (spiked !== undefined && files.spikeIn !== undefined)
     throw refused('peaks-differential.two-spike-ins', {}, { file: sheet.file });
-  const spikePaths = spiked && filesOf(sheet, spiked, files.sheet);
+  const spikePaths = spiked && filesOf(sheet, spiked, files);
   const peaks: PeakColumns[] = [];
   for (const path of files.peaks) peaks.push((await readPeakFile(path)).peaks);
   const regions = regionsOfPeaks(peaks);
@@ -137,14 +142,39 @@ function columnOf(sheet: SampleSheet, name: string, isNeeded = true): readonly s
   return found[1];
 }
 
-/** Files of a column, relative to the sheet. @throws InputError for a file of two samples */
-function filesOf(sheet: SampleSheet, column: readonly string[], path: string): string[] {
+/**
+ * Files of a column, relative to the sheet or among those that it may name.
+ * @throws InputError for a file of two samples, and a name that none of them has, or several
+ */
+function filesOf(
+  sheet: SampleSheet,
+  column: readonly string[],
+  { sheet: path, among }: Pick<CountedFiles, 'sheet' | 'among'>,
+): string[] {
   const folder = dirname(resolve(path));
-  const files = column.map((cell) => resolve(folder, cell));
+  const files = column.map((cell) =>
+    among === undefined ? resolve(folder, cell) : fileAmong(among, cell, sheet.file),
+  );
   const again = files.findIndex((file, row) => files.indexOf(file) !== row);
   if (again < 0) return files;
   const found = `${sheet.samples[files.indexOf(files[again])]}, ${sheet.samples[again]}: ${column[again]}`;
   throw refused('peaks-differential.file-twice', {}, { file: sheet.file, found });
+}
+
+/** @throws InputError for a name that none of the files has, or several of them */
+function fileAmong(among: readonly string[], cell: string, sheet: string): string {
+  const name = basename(cell.replaceAll('\\', '/'));
+  const found = among.filter((path) => basename(path) === name);
+  if (found.length === 1) return found[0];
+  const names = among.slice(0, NAMED).map((path) => basename(path));
+  const expected = names.join(', ') + (among.length > NAMED ? ', ...' : '');
+  if (found.length === 0)
+    throw refused('peaks-differential.not-among', { name }, { file: sheet, expected, found: cell });
+  throw refused(
+    'peaks-differential.twice-among',
+    { name, files: found.length },
+    { file: sheet, found: cell },
+  );
 }
 
 function namesOf({ chromosomes }: CountedRegions): string[] {

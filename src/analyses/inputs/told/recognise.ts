@@ -33,6 +33,8 @@ export type Recognised =
       /** Samples that it names; 0 where it names none. */
       readonly samples: number;
     })
+  /** Aligned reads, and a signal along the genome, which are used where they lie: only a folder that a server was started with has them. */
+  | { readonly kind: 'reads' | 'signal track'; readonly format: string }
   /** A study that somebody shares. */
   | { readonly kind: 'bundle'; readonly title: string; readonly simulated: boolean }
   /** What a question asked for: its own reader judges it. */

@@ -8,6 +8,10 @@ export const refusals = {
   'refused.peaks.none-called': 'no peak was called of these reads',
   'fix.peaks.none-called':
     'see what chipmate peaks call says of them; a chip without enrichment, or one of another genome, has none',
+  'refused.peaks-differential.not-among': 'no file of reads is called {name}',
+  'fix.peaks-differential.not-among': 'the column reads names files by their names, without folders',
+  'refused.peaks-differential.twice-among': '{files} files of reads are called {name}',
+  'fix.peaks-differential.twice-among': 'give them names of their own',
   'refused.peaks-call.no-size': 'nothing tells the size of the genome',
   'fix.peaks-call.no-size':
     'say it with --genome-size: hs, mm, ce, dm, an assembly such as hg38, or a number of bases',
@@ -81,7 +85,7 @@ export const refusals = {
 
   'refused.file.reads': 'this file holds reads ({format}), not peaks',
   'fix.file.reads':
-    'reads stay where they are and are never handed over: chipmate peaks call FILE -o peaks.narrowPeak reads them there; drop that narrowPeak file',
+    'reads stay where they are and are never handed over: start the app with chipmate serve --reads FOLDER and choose them there, or drop what chipmate peaks call FILE -o peaks.narrowPeak writes',
   'refused.file.pdf': 'this is a PDF document',
   'fix.file.pdf': "take the table from the journal's supplement, and save it as text with tabs",
   'refused.file.workbook': 'this is a workbook or an archive, not a text',

@@ -69,6 +69,13 @@ export const webApp = {
   'app.no': 'no',
   'app.several-atlases': 'Several that are chosen (Ctrl or ⌘ and a click) are read as one.',
   'app.simulated': 'simulated',
+  'reads.title': 'Reads and signal in my folder ({files})',
+  'reads.where':
+    'They are used where they lie and go nowhere. Replicates are chosen together in the form of a question.',
+  'reads.no-folder':
+    'Reads are never handed over. Put BAM files into a folder “reads” in the folder that is given with --data, or start the app with chipmate serve --reads FOLDER; then they can be chosen here.',
+  'reads.empty': 'No reads (BAM, BED, BEDPE) or signal (bigWig) lie in the folder of reads yet.',
+  'reads.go-on': 'Go on with these peaks',
   'app.remove': 'Remove',
   'app.remove-file': 'Remove {file}',
   'app.is-sequences': 'sequences (FASTA or 2bit)',
@@ -84,6 +91,9 @@ export const webApp = {
   'ask.explain': 'Whose binding explains which genes change?',
   'ask.page': 'Whose targets move together (PAGE)?',
   'ask.treatments': 'Which treatments move my gene?',
+  'ask.peaks-call': 'Where does my factor bind? (peaks from reads)',
+  'ask.peaks-consensus': 'Which peaks do my replicates agree on?',
+  'ask.peaks-differential': 'Where does binding change?',
   'ask.locus': 'Who sits on my gene?',
   'ask.atlas-search': 'Which experiments are there?',
   'ask.expression': 'Which genes change between two groups of samples?',
@@ -118,5 +128,8 @@ export const webApp = {
   'question.assay-growth': 'Do treated cells grow or survive less?',
   'question.assay-qpcr': 'Which genes change, by RT-qPCR?',
   'question.assay-chip-qpcr': 'Which regions are bound, by ChIP-qPCR?',
+  'question.peaks-call': 'Where does my factor bind?',
+  'question.peaks-consensus': 'Which peaks do the replicates agree on?',
+  'question.peaks-differential': 'Where does binding change?',
   'question.treatments': 'Which treatments move my gene?',
 } as const satisfies Record<string, string>;

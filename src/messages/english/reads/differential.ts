@@ -21,6 +21,8 @@ export const differential = {
 
   'peaks-differential.choice.sheet':
     'table of samples: sample, reads (BAM or BED, relative to the table), group; block and spike_in where there are',
+  'peaks-differential.choice.among':
+    'files that the table may name in the column reads by their names alone; no other file is read then',
   'peaks-differential.choice.peaks': 'peaks; reads are counted in what all files cover together',
   'peaks-differential.choice.regions': 'regions that do not change, to normalise by',
   'peaks-differential.choice.spike-in':

@@ -8,6 +8,10 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refused.peaks.none-called': 'このリードからはピークが検出されませんでした',
   'fix.peaks.none-called':
     'chipmate peaks call の表示を確認してください。濃縮のない ChIP や別のゲノムのリードでは検出されません',
+  'refused.peaks-differential.not-among': '{name} という名前のリードのファイルがありません',
+  'fix.peaks-differential.not-among': 'reads 列には、フォルダーを付けずにファイル名を書いてください',
+  'refused.peaks-differential.twice-among': '{name} という名前のリードのファイルが {files} 個あります',
+  'fix.peaks-differential.twice-among': '別々の名前を付けてください',
   'refused.peaks-call.no-size': 'ゲノムサイズがわかりません',
   'fix.peaks-call.no-size':
     '--genome-size に hs、mm、ce、dm、hg38 などのアセンブリ名、または塩基数を指定してください',
@@ -84,7 +88,7 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
 
   'refused.file.reads': 'これはピークではなく、リード（{format}）のファイルです。',
   'fix.file.reads':
-    'リードを渡す必要はなく、元の場所に置いたままで構いません。コマンドラインで chipmate peaks call FILE -o peaks.narrowPeak を実行すると、元の場所のまま読み込んでピークを検出します。できた narrowPeak をドロップしてください。',
+    'リードを渡す必要はなく、元の場所に置いたままで構いません。chipmate serve --reads フォルダー で起動するとアプリで選択できます。または chipmate peaks call FILE -o peaks.narrowPeak でできた narrowPeak をドロップしてください。',
   'refused.file.pdf': 'これは PDF 文書です。',
   'fix.file.pdf': '論文の補足資料から表を取り出し、タブ区切りのテキストで保存してください。',
   'refused.file.workbook': 'これはテキストではなく、表計算のブックまたは書庫です。',

@@ -21,6 +21,8 @@ export const differential: Readonly<Record<keyof typeof english, string>> = {
 
   'peaks-differential.choice.sheet':
     '試料の表：sample、reads（BAM または BED、表からの相対パス）、group。あれば block、spike_in',
+  'peaks-differential.choice.among':
+    '表の reads 列にファイル名だけで書けるファイル。指定すると、それ以外のファイルは読みません',
   'peaks-differential.choice.peaks': 'ピーク。全ファイルの和集合でリードを数える',
   'peaks-differential.choice.regions': '正規化の基準とする、変化しない領域',
   'peaks-differential.choice.spike-in':
