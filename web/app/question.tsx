@@ -113,6 +113,7 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
           chosen={course.asked}
           notices={course.answered.notices}
         >
+          <GoOn name={name} chosen={course.asked} files={files} onFiles={onFiles} />
           <AnswerView
             name={name}
             choices={declared.choices}
@@ -121,7 +122,6 @@ export function Question({ name, parameters, state, files, onFiles }: PageProps)
             files={files}
             state={state}
           />
-          <GoOn name={name} chosen={course.asked} files={files} onFiles={onFiles} />
         </Simulated>
       )}
     </>

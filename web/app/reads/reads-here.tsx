@@ -41,5 +41,6 @@ export function ReadsHere({ files, state }: Props) {
 
 function sizeOf(bytes: number): string {
   const [unit, of] = bytes >= 1e9 ? ['GB', 1e9] : bytes >= 1e6 ? ['MB', 1e6] : ['kB', 1e3];
-  return `${(bytes / Number(of)).toPrecision(2)} ${unit}`;
+  const amount = bytes / Number(of);
+  return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
 }
