@@ -64,6 +64,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'peaks whose reads differ between two groups of samples',
     load: () => import('./verbs/peaks/differential.ts'),
   },
+  'peaks signal': {
+    summary: 'signal at sites and around them: profiles, heat maps, matrix',
+    load: () => import('./verbs/peaks/signal.ts'),
+  },
   'genome fetch': {
     summary: "download a genome's genes, sequence and blacklist into the genomes folder",
     load: () => import('./verbs/genome/fetch.ts'),

@@ -4,6 +4,8 @@ import { likelyAtOnePlace, withoutDuplicates } from '../../calling/duplicates.ts
 import {
   FEWEST_PAIRS,
   fragmentModel,
+  MACS_MODEL,
+  USUAL_FRAGMENT,
   type FragmentModel,
 } from '../../calling/fragment-length/fragment-length.ts';
 import type { ChromosomeDomains } from '../../calling/peaks/broad-peaks.ts';
@@ -74,12 +76,8 @@ export interface CalledAnswer extends Answer {
   readonly called: CalledPeaks;
 }
 
-/** Drawn to where the reads do not tell their fragments' length, bp. **Source:** MACS' default `--extsize`. */
-const USUAL_FRAGMENT = 200;
 /** Widths of a control's surroundings, bp. **Source:** MACS. */
 const SURROUNDINGS = { small: 1000, large: 10_000 };
-/** Piles that tell the length of fragments hold so many times the mean. **Source:** MACS. */
-const MODEL = { bandwidth: 300, foldLow: 5, foldHigh: 50 };
 /** Reads on less than this part of a genome are those of a part of it. */
 const PART_OF_GENOME = 0.5;
 const SMALLEST_GENOME = 1000;
@@ -257,7 +255,7 @@ function fragmentOf(
     return { fragment, said: [note('peaks-call.pairs', { bp: Math.round(fragment) })] };
   }
   if (settings.fragment !== undefined) return { fragment: settings.fragment, said: [] };
-  const model = fragmentModel(reads as SingleReads, { ...MODEL, genomeSize, rule: settings.compatible });
+  const model = fragmentModel(reads as SingleReads, { ...MACS_MODEL, genomeSize, rule: settings.compatible });
   if (model.length === undefined) {
     const values = { pairs: model.pairs, fewest: FEWEST_PAIRS, bp: USUAL_FRAGMENT };
     return { fragment: USUAL_FRAGMENT, model, said: [caution('peaks-call.too-few-pairs', values)] };

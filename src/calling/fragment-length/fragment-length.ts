@@ -27,6 +27,10 @@ export interface FragmentModel {
   readonly correlation: Float64Array;
 }
 
+/** Piles that tell the length of fragments hold so many times the mean. **Source:** MACS. */
+export const MACS_MODEL = { bandwidth: 300, foldLow: 5, foldHigh: 50 };
+/** Drawn to where the reads do not tell their fragments' length, bp. **Source:** MACS' default `--extsize`. */
+export const USUAL_FRAGMENT = 200;
 /** Fewer pairs of piles than this tell nothing. */
 export const FEWEST_PAIRS = 100;
 /** Shifts up to this are those of reads, not of fragments, bp. */

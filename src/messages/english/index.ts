@@ -19,6 +19,7 @@ import { loci } from './loci.ts';
 import { calling } from './reads/calling.ts';
 import { differential } from './reads/differential.ts';
 import { consensus } from './reads/consensus.ts';
+import { profiles } from './reads/profiles.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -55,6 +56,7 @@ export const english = {
   ...calling,
   ...differential,
   ...consensus,
+  ...profiles,
   ...choices,
   ...webApp,
   ...evidencePage,

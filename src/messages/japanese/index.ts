@@ -20,6 +20,7 @@ import { loci } from './loci.ts';
 import { calling } from './reads/calling.ts';
 import { differential } from './reads/differential.ts';
 import { consensus } from './reads/consensus.ts';
+import { profiles } from './reads/profiles.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -53,6 +54,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...calling,
   ...differential,
   ...consensus,
+  ...profiles,
   ...choices,
   ...webApp,
   ...evidencePage,

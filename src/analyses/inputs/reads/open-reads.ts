@@ -129,7 +129,11 @@ function refuseOtherGenome(file: string, first: AlignedReads, other: string, sec
 }
 
 /** The assembly whose chromosomes have these lengths. */
-function assemblyOf({ chromosomes }: AlignedReads): string | undefined {
+export function assemblyOf({
+  chromosomes,
+}: {
+  readonly chromosomes: readonly { readonly name: string; readonly length: number | undefined }[];
+}): string | undefined {
   const told = chromosomes.filter(({ length }) => length !== undefined);
   return KNOWN_ASSEMBLIES.find((name) => {
     const assembly = knownAssembly(name)!;

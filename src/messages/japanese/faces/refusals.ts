@@ -100,6 +100,28 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refused.file.no-pipe':
     'この形式のファイルは、先頭の内容が最後に決まるため、パイプやデバイスには書き込めません。',
   'fix.file.no-pipe': 'ファイル名を指定してください。',
+  'refused.peaks-signal.no-sites': 'シグナルを調べる部位が指定されていません',
+  'fix.peaks-signal.no-sites': 'ピークを --sites FILE で、転写開始点なら --tss all で指定してください',
+  'refused.peaks-signal.two-kinds': '--sites と --tss は併用できません：窓の中心は一通りです',
+  'fix.peaks-signal.two-kinds': '別々に実行してください',
+  'refused.peaks-signal.against': '--against で分けられるのは一つのファイルの部位だけです',
+  'fix.peaks-signal.against': '--sites を一つにするか、--against を使わずすべて --sites で指定してください',
+  'refused.peaks-signal.against-table': 'これはピークの変化の表で、判定によって群に分けます',
+  'fix.peaks-signal.against-table': '--sites だけで指定するか、二つのピークファイルを指定してください',
+  'refused.peaks-signal.verdict': 'この行の判定が不明か、変化量がありません',
+  'fix.peaks-signal.verdict': 'chipmate peaks differential の出力した表をそのまま指定してください',
+  'refused.peaks-signal.position': 'この値は領域の {column} ではありません',
+  'fix.peaks-signal.position': 'chipmate peaks differential の出力した表をそのまま指定してください',
+  'refused.peaks-signal.bins': '片側 {flank} bp の窓は {bin} bp のビンで割り切れません',
+  'fix.peaks-signal.bins': '--flank には --bin の倍数を指定してください',
+  'refused.peaks-signal.too-large': '部位とビンの行列がメモリに入りません',
+  'fix.peaks-signal.too-large':
+    '部位を減らす、--flank を小さくする、--bin を大きくする、または一度に扱うシグナルを減らしてください',
+  'refused.peaks-signal.other-build': 'このシグナルと {other} の部位はゲノムビルドが異なります',
+  'fix.peaks-signal.other-build': '同じビルドのシグナルと部位を用いるか、部位を liftOver で変換してください',
+  'refused.peaks-signal.two-genomes':
+    'このシグナルと {other} はゲノムが異なります：同じ染色体の長さが一致しません',
+  'fix.peaks-signal.two-genomes': '同じビルドのシグナルを指定してください',
   'refused.signal.big-bed': 'これは bigBed ファイルです。シグナルではなく、領域が入っています。',
   'fix.signal.big-bed':
     'シグナルを bigWig で渡してください。領域は bigBedToBed in.bb out.bed でテキストにできます。',
