@@ -206,6 +206,14 @@ export {
   peaksDifferentialChoices,
   type ChangedPeaksAnswer,
 } from './analyses/peaks/differential.ts';
+export { peaksSignal, peaksSignalChoices, type PeaksSignal } from './analyses/peaks/signal.ts';
+export {
+  measureSignals,
+  signalWindowChoices,
+  type MeasuredSignals,
+  type SignalFiles,
+} from './analyses/inputs/reads/measure-signals.ts';
+export { writeSignalMatrix, type SignalMatrix } from './formats/signal/signal-matrix-writer.ts';
 export { countSamples, type CountedFiles, type CountedSheet } from './analyses/inputs/reads/count-samples.ts';
 export { dose, doseChoices, type DoseAnswer, type DoseInput } from './analyses/assays/dose.ts';
 export {

@@ -42,6 +42,7 @@ import {
   lociTogether,
   locus,
   makeSites,
+  measureSignals,
   motifEnrich,
   motifDiscovery,
   motifLoci,
@@ -78,6 +79,7 @@ import {
   partnerParts,
   partners,
   peaksConsensus,
+  peaksSignal,
   platePlan,
   profile,
   partnerStatistics,
@@ -742,6 +744,24 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
       ...['--contrast', 'treated-control', '--min-count', '5'],
     ],
     least: { rows: 100, notices: 6 },
+  },
+  signal: {
+    library: async () =>
+      peaksSignal(
+        await measureSignals(
+          {
+            signals: ['reads/control1.bed', 'reads/treated1.bed'],
+            sites: ['reads/peaks.bed'],
+            against: 'a.bed',
+          },
+          { flank: 500, bin: 100 },
+        ),
+        { show: 'groups' },
+      ),
+    verb: [
+      ...['peaks', 'signal', 'reads/control1.bed', 'reads/treated1.bed', '--sites', 'reads/peaks.bed'],
+      ...['--against', 'a.bed', '--flank', '500', '--bin', '100', '--show', 'groups'],
+    ],
   },
   search: {
     library: () => {

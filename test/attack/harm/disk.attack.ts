@@ -83,6 +83,11 @@ const writingVerbs = (base: string | undefined): readonly (readonly string[])[] 
     ],
     ...['--narrow-peak', 'both.narrowPeak', '-o', 'table.tsv'],
   ],
+  // Genes stand for reads here: both have a strand.
+  [
+    ...['peaks', 'signal', 'genes.bed', '--sites', 'query.narrowPeak', '--fragment', '200', '-q'],
+    ...['--matrix', 'matrix.gz', '--figures', 'figures', '-o', 'table.tsv'],
+  ],
 ];
 
 /** Written by a program of their own: a verb writes them beside something else. */

@@ -29,6 +29,7 @@ const KILLED = [
   'atlas build --force',
   'atlas add',
   'a signal (signal.bw) over an older one',
+  'the matrix of a signal at sites over an older one',
   'study run over results of other inputs',
   'study share over an older bundle',
   'app: a study of dropped files',

@@ -123,6 +123,16 @@ export const killScenarios: readonly KillScenario[] = [
     prepare: async (cwd) => writeFileSync(join(cwd, name), 'an older signal'),
   })),
   {
+    what: 'the matrix of a signal at sites over an older one',
+    // Genes stand for reads here: both have a strand.
+    args: [
+      ...['peaks', 'signal', 'genes.bed', '--sites', 'query.narrowPeak', '--fragment', '200', '-q'],
+      ...['--matrix', 'matrix.gz', '-o', 'table.tsv'],
+    ],
+    target: 'matrix.gz',
+    prepare: async (cwd) => writeFileSync(join(cwd, 'matrix.gz'), 'an older matrix'),
+  },
+  {
     what: 'study init of a folder',
     args: ['study', 'init', 'files', '-o', 'files/study.yaml', '-q'],
     target: 'files',

@@ -40,6 +40,7 @@ export const localVerbs: readonly (readonly string[])[] = [
   ['browse', '--atlas', 'atlas', '--antigen', 'FOS'],
   ['peaks-of', 'E1', '--atlas', 'atlas'],
   ['peaks', 'consensus', 'query.narrowPeak', 'e2.narrowPeak'],
+  ['peaks', 'signal', 'genes.bed', '--sites', 'query.narrowPeak', '--fragment', '200'],
   ['study', 'init'],
   ['study', 'check', 'study.yaml'],
   ['demo', '-o', 'demo'],
