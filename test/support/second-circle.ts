@@ -34,6 +34,8 @@ export const SECOND_CIRCLE: readonly string[] = [
   'test/cli/assay-examples.test.ts',
   // Designs and labels by the dozen beside R; test/agreement/{limma,macs}.test.ts compare the same programs at every landing.
   'test/agreement/{limma-designs,peaks-differential}.test.ts',
+  // computeMatrix takes several seconds to start; test/agreement/signal-at-sites.test.ts compares the same bins with pyBigWig at every landing.
+  'test/agreement/signal-matrix.test.ts',
   // Edges of a whole study, and an atlas ended between any two of its files.
   'test/study/edges.test.ts',
   'test/atlas-commit-point.test.ts',

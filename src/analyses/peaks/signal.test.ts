@@ -138,7 +138,10 @@ describe('groups of sites', () => {
 test('reads are counted for a million, and what can be compared is said', async () => {
   const reads = file(
     'reads.bed',
-    ...Array.from({ length: 40 }, (_, i) => `chr1 ${10_000 + 5 * i} ${10_036 + 5 * i} . 0 ${i % 2 ? '-' : '+'}`),
+    ...Array.from(
+      { length: 40 },
+      (_, i) => `chr1 ${10_000 + 5 * i} ${10_036 + 5 * i} . 0 ${i % 2 ? '-' : '+'}`,
+    ),
   );
   const sites = [file('query.narrowPeak', ...QUERY)];
   const settings = { flank: 1000, bin: 500, fragment: 100 };

@@ -33,7 +33,11 @@ test('profiles, the matrix and pictures are written at once', () => {
 
 test('a row for each group says what its middle is beside its edges', () => {
   const rows = rowsOf(run(...ASKED, '--show', 'groups', '-q').stdout);
-  expect(rows.map(({ sites, measured }) => `${sites} ${measured}`)).toEqual(['a & b 5', 'a only 5', 'b only 5']);
+  expect(rows.map(({ sites, measured }) => `${sites} ${measured}`)).toEqual([
+    'a & b 5',
+    'a only 5',
+    'b only 5',
+  ]);
   expect(Number(rows[0]['middle'])).toBeGreaterThan(Number(rows[0]['edges']));
 });
 
