@@ -158,6 +158,25 @@ test('reads are counted for a million, and what can be compared is said', async 
   expect(Array.from(ofReads.values.subarray(4, 8))).toEqual([NaN, NaN, NaN, NaN]);
 });
 
+test('a signal without any value at most sites is one of a part of the genome, and said to be', async () => {
+  const part = join(folder, 'part.bw');
+  await writeBigWig(part, CHROMOSOMES, [
+    {
+      chromosome: 'chr1',
+      start: Int32Array.of(10_000),
+      end: Int32Array.of(10_500),
+      value: Float32Array.of(2),
+    },
+  ]);
+  const sites = [file('query.narrowPeak', ...QUERY)];
+  const answer = await ask({ sites, signals: [part] }, { flank: 500, bin: 500 });
+  const said = answer.notices.find(({ key }) => key === 'peaks-signal.without-value');
+  expect(said).toMatchObject({ severity: 'caution', values: { missing: 2, sites: 3 } });
+  expect(Array.from(answer.matrix.signals[0].values)).toEqual(
+    [1, 1, 0, 0, 0, 0].map((share) => expect.closeTo(share, 8)),
+  );
+});
+
 test('the matrix is written as deepTools writes it', async () => {
   const sites = [file('query.narrowPeak', ...QUERY), file('other.bed', 'chr2 20 100')];
   const { matrix } = await ask({ sites, signals: [track, track] }, { flank: 200, bin: 50 });
@@ -194,6 +213,7 @@ test('what cannot be answered is refused in a sentence', async () => {
     ['peaks-signal.no-sites', {}],
     ['peaks-signal.two-kinds', { sites, tss: ['all'] }],
     ['peaks-signal.against', { sites: [...sites, bed], against: bed }],
+    ['peaks-signal.against', { tss: ['all'], against: bed }],
     ['peaks-signal.against-table', { sites, against: unknown }],
     ['peaks-signal.verdict', { sites: [unknown] }],
     ['peaks-signal.bins', { sites }, { flank: 1000, bin: 300 }],

@@ -65,10 +65,11 @@ export async function openSites(
 ): Promise<OpenedSites> {
   const { sites = [], against, tss = [] } = files;
   if (sites.length > 0 && tss.length > 0) throw refused('peaks-signal.two-kinds', {});
+  if (against !== undefined && sites.length !== 1)
+    throw refused('peaks-signal.against', {}, { found: String(sites.length) });
   if (sites.length + tss.length === 0) throw refused('peaks-signal.no-sites', {});
   if (tss.length > 0) return openTss(files, tss, assembly);
   if (against === undefined) return openGroups(sites, around, files.genome);
-  if (sites.length > 1) throw refused('peaks-signal.against', {}, { found: String(sites.length) });
   return openShared(sites[0], against, around, files.genome);
 }
 

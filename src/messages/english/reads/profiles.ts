@@ -2,11 +2,11 @@
 export const profiles = {
   'watch.signals': 'reading signals',
   'peaks-signal.measured':
-    '{sites|site|sites} in {groups|group|groups}, {bins} bins of {bp} bp each; intervals are those of the mean over the sites (normal)',
+    '{sites|site|sites} in {groups|group|groups}, {bins} bins of {bp} bp each; intervals are those of the mean over the sites (normal). --show groups gives a row for each group',
   'peaks-signal.shared':
     '{shared} peaks of {own} share a base with a peak of {other}, {alone} do not; {others} peaks of {other} share none with {own}',
   'peaks-signal.by-verdict':
-    'groups by verdict: "no significant difference" is no proof that a site kept its factor, and sites that are "not estimable" say nothing either way',
+    'groups by verdict: "no significant difference" does not say that a site kept its factor, and "not estimable" says nothing either way',
   'peaks-signal.empty-groups': 'without a site, and left out: {groups}',
   'peaks-signal.genes':
     '{genes} genes of {source}, each at its most frequent transcription start site; windows run along the gene',
@@ -60,7 +60,8 @@ export const profiles = {
     'Sites of the group that could be measured here: those whose bin lies on a chromosome of the signal.',
   'help.profile-measured-at-all': 'Sites of the group that could be measured in the middle of their window.',
   'column.profile-middle': 'Middle',
-  'help.profile-middle': 'Mean of the signal up to 250 bp from the middle of the windows.',
+  'help.profile-middle':
+    'Mean of the signal up to 250 bp from the middle of the windows, or in the two bins beside it where these are wider.',
   'column.profile-edges': 'Edges',
   'help.profile-edges': 'The same in the outer tenth of the windows on either side.',
   'column.profile-ratio': 'Middle / edges',

@@ -3,11 +3,11 @@ import type { profiles as english } from '../../english/reads/profiles.ts';
 export const profiles: Readonly<Record<keyof typeof english, string>> = {
   'watch.signals': 'シグナルの読み込み',
   'peaks-signal.measured':
-    '部位 {sites} か所（{groups} 群）、{bp} bp のビン {bins} 個ずつ。区間は部位間の平均の 95 % 信頼区間（正規近似）です',
+    '部位 {sites} か所（{groups} 群）、{bp} bp のビン {bins} 個ずつ。区間は部位間の平均の 95 % 信頼区間（正規近似）です。群ごとの要約は --show groups で得られます',
   'peaks-signal.shared':
     '{own} のピークのうち {shared} 個が {other} のピークと 1 塩基以上重なり、{alone} 個は重なりません。{other} のピークのうち {others} 個は {own} と重なりません',
   'peaks-signal.by-verdict':
-    '判定ごとに群を分けました：「no significant difference」は因子の結合が保たれた証明ではなく、「not estimable」の部位からは変化の有無を判断できません',
+    '判定ごとに群を分けました：「no significant difference」は因子の結合が保たれたことを意味せず、「not estimable」の部位では変化の有無を判断できません',
   'peaks-signal.empty-groups': '部位がないため除いた群：{groups}',
   'peaks-signal.genes':
     '{source} の {genes} 遺伝子。各遺伝子の最も多い転写開始点を用い、窓の向きは転写方向に揃えました',
@@ -57,7 +57,8 @@ export const profiles: Readonly<Record<keyof typeof english, string>> = {
   'help.profile-measured': '群のうちここで測定できた部位の数：ビンがシグナルの染色体上にあるもの。',
   'help.profile-measured-at-all': '群のうち窓の中央で測定できた部位の数。',
   'column.profile-middle': '中央',
-  'help.profile-middle': '窓の中心から 250 bp 以内のシグナルの平均。',
+  'help.profile-middle':
+    '窓の中心から 250 bp 以内（ビンがそれより広い場合は中心の両隣のビン）のシグナルの平均。',
   'column.profile-edges': '両端',
   'help.profile-edges': '窓の両端それぞれ 10 分の 1 での平均。',
   'column.profile-ratio': '中央／両端',
