@@ -52,6 +52,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'find experiments by antigen, cell type, class or words',
     load: () => import('./verbs/atlas/search.ts'),
   },
+  'peaks align': {
+    summary: 'align the reads of a sequencer (FASTQ) by your own bowtie2 or bwa',
+    load: () => import('./verbs/peaks/align.ts'),
+  },
   'peaks call': {
     summary: 'call peaks from aligned reads',
     load: () => import('./verbs/peaks/call.ts'),

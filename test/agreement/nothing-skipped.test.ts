@@ -10,7 +10,9 @@ test.runIf(process.env['CI'] === 'true')(
       ...['minpack.lm', 'DoseFinding', 'lmerTest', 'multcomp'],
     ];
     expect({
-      absentPrograms: ['bedtools', 'macs2', 'samtools'].filter((name) => !programPresent(name)),
+      absentPrograms: ['bedtools', 'macs2', 'samtools', 'bowtie2', 'bwa', 'fastp'].filter(
+        (name) => !programPresent(name),
+      ),
       absentPackages: packages.filter((name) => !rPackagePresent(name)),
       bigBedReader: pythonWith('pyBigWig') !== undefined,
       motifReader: pythonWith('Bio.motifs') !== undefined,

@@ -16,6 +16,7 @@ import { growth } from './growth.ts';
 import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
+import { alignment } from './reads/alignment.ts';
 import { calling } from './reads/calling.ts';
 import { differential } from './reads/differential.ts';
 import { consensus } from './reads/consensus.ts';
@@ -53,6 +54,7 @@ import { evidencePage } from './faces/evidence.ts';
  */
 export const english = {
   ...query,
+  ...alignment,
   ...calling,
   ...differential,
   ...consensus,

@@ -17,6 +17,7 @@ import { growth } from './growth.ts';
 import { motifDiscovery } from './motif-discovery.ts';
 import { motifSpacing } from './motif-spacing.ts';
 import { loci } from './loci.ts';
+import { alignment } from './reads/alignment.ts';
 import { calling } from './reads/calling.ts';
 import { differential } from './reads/differential.ts';
 import { consensus } from './reads/consensus.ts';
@@ -51,6 +52,7 @@ import { evidencePage } from './faces/evidence.ts';
 /** Every text in Japanese, with the placeholders of the English one. */
 export const japanese: Readonly<Record<MessageKey, string>> = {
   ...query,
+  ...alignment,
   ...calling,
   ...differential,
   ...consensus,

@@ -30,6 +30,7 @@ const KILLED = [
   'atlas add',
   'a signal (signal.bw) over an older one',
   'the matrix of a signal at sites over an older one',
+  'reads aligned over older ones, with an index that is made for it',
   'study run over results of other inputs',
   'study share over an older bundle',
   'app: a study of dropped files',

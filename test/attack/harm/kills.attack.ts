@@ -6,9 +6,10 @@ import { startTestServer } from '../../support/chip-atlas-server.ts';
 import { madeUpChipAtlas } from '../../support/made-up-chip-atlas.ts';
 import { madeUpLibrary } from '../../support/made-up-library.ts';
 import { twoBit } from '../../support/sequence-files.ts';
+import { standInPrograms } from '../../support/stand-in-programs.ts';
 import type { Amount, Attack } from '../attack.ts';
 import { killed, replaced, type KillScenario } from './kills.ts';
-import { appWriter as program, mustRun, signalWriter } from './processes.ts';
+import { appWriter as program, mustRun, readAligner, signalWriter } from './processes.ts';
 import { removeSites } from './world.ts';
 
 const TIMES: Readonly<Record<Amount, number>> = { small: 4, bounded: 6, full: 200 };
@@ -131,6 +132,20 @@ export const killScenarios: readonly KillScenario[] = [
     ],
     target: 'matrix.gz',
     prepare: async (cwd) => writeFileSync(join(cwd, 'matrix.gz'), 'an older matrix'),
+    },
+    {
+    what: 'reads aligned over older ones, with an index that is made for it',
+    program: readAligner,
+    args: ['reads.bam'],
+    target: 'reads.bam',
+    prepare: async (cwd) => {
+      standInPrograms(join(cwd, 'programs'));
+      mkdirSync(join(cwd, 'genomes', 'toy1'), { recursive: true });
+      const sequence = twoBit([{ name: 'chr1', letters: 'ACGTC'.repeat(100_000) }]);
+      writeFileSync(join(cwd, 'genomes', 'toy1', 'toy1.2bit'), sequence);
+      writeFileSync(join(cwd, 'reads.fastq'), '@read\nACGT\n+\nIIII\n');
+      for (const name of ['reads.bam', 'reads.bam.bai']) writeFileSync(join(cwd, name), 'older');
+    },
   },
   {
     what: 'study init of a folder',

@@ -9,6 +9,8 @@ export const commandLine = fileURLToPath(new URL('../../../dist/cli/chipmate.cjs
 export const appWriter = fileURLToPath(new URL('app-writer.mjs', import.meta.url));
 /** Writes a signal into the file that it is given. */
 export const signalWriter = fileURLToPath(new URL('write-signal.mjs', import.meta.url));
+/** Aligns reads into the file that it is given, by programs that stand in for the real ones. */
+export const readAligner = fileURLToPath(new URL('align-reads.mjs', import.meta.url));
 const harmWriting = new URL('harm-writing.mjs', import.meta.url).href;
 
 export interface Ended {

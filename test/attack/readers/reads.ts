@@ -1,12 +1,13 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import type { AlignedReads } from '../../../src/genome/reads/aligned-reads.ts';
+import { countFastq } from '../../../src/formats/reads/fastq-records.ts';
 import { readReads } from '../../../src/formats/reads/reads-file.ts';
 import { bamContent, type BamHeader, type BamRecord } from '../../support/bam-records.ts';
 import { blockGzip } from '../../support/sequence-files.ts';
 import { BINARY, damaged } from '../fuzz/damage.ts';
 import type { Random } from '../fuzz/random.ts';
 import type { FuzzTarget } from '../fuzz/target.ts';
-import { blank, leaveOpen, linesOf, named, place, refuse, slowly, textOf } from './slow.ts';
+import { blank, leaveOpen, linesOf, named, place, refuse, slowly, textOf, unpacked } from './slow.ts';
 
 /** One read, or one pair, as an object. */
 interface Read {
@@ -382,6 +383,24 @@ function slowText(bytes: Buffer): Said {
   return slowSaid(isPairs === true ? 'paired' : 'single', names, reads, { lengths, first }, lost);
 }
 
+function makeFastq(random: Random): Buffer {
+  const reads = random.several(1, 8, (i) => {
+    const bases = random.pick(['ACGT', 'N', '', 'ACGTACGTACGTACGTACGT']);
+    return `@read:${i} α\n${bases}\n+\n${'@'.repeat(bases.length)}\n`;
+  });
+  return Buffer.from(reads.join('') + random.pick(['', '', '\n', '\n\n']));
+}
+
+/** The reads of a FASTQ file, line by line. */
+function slowFastq(bytes: Buffer): number {
+  const lines = unpacked(bytes).toString('latin1').split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const last = lines.findLastIndex((line) => line !== '' && line !== '\r') + 1;
+  const reads = Math.ceil(last / 4);
+  if (lines.length < 4 * reads) refuse('the last read is not whole', lines.length);
+  return reads;
+}
+
 export const targets: readonly FuzzTarget[] = [
   {
     name: 'bam',
@@ -399,5 +418,13 @@ export const targets: readonly FuzzTarget[] = [
     make: makeText,
     read: said,
     oracle: slowly(slowText),
+  },
+  {
+    name: 'fastq',
+    what: 'reads of a sequencer: FASTQ, counted; plain and gzip (`countFastq`)',
+    wrappings: ['crlf', 'gz', 'gz-members', 'gz-stored'],
+    make: makeFastq,
+    read: (path) => countFastq(path),
+    oracle: slowly(slowFastq),
   },
 ];

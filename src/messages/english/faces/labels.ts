@@ -102,7 +102,7 @@ export const labels = {
   'label.primary': "the factor's own motif",
   'label.margin': 'how far beside it (bp)',
   'label.most': 'motifs at most',
-  'label.regions': 'further regions',
+  'label.regions': 'regions',
   'label.fasta': 'further sequences',
   'label.others': 'loci to compare with',
   'label.map': 'map of the wells',

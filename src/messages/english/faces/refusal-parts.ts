@@ -44,6 +44,7 @@ export const refusalParts = {
   'part.fold-change-table': 'a table with a fold change for every gene',
   'part.geo-values': 'a file of GEO with the values of every sample',
   'part.columns-are': 'columns {columns}',
+  'part.on-path': '{names} on the PATH',
   'part.one-of': 'one of {names}',
   'part.text': 'text',
   'part.workbook-or-text': 'a workbook or text',

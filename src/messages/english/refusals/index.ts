@@ -1,4 +1,5 @@
 import { refusals as faces } from '../faces/refusals.ts';
+import { alignmentRefusals } from './alignment.ts';
 import { assaysRefusals } from './assays.ts';
 import { expressionRefusals } from './expression.ts';
 import { platesRefusals } from './plates.ts';
@@ -10,6 +11,7 @@ import { tablesRefusals } from './tables.ts';
  */
 export const refusals = {
   ...faces,
+  ...alignmentRefusals,
   ...assaysRefusals,
   ...expressionRefusals,
   ...platesRefusals,

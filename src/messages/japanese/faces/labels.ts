@@ -103,7 +103,7 @@ export const labels: Readonly<Record<keyof typeof english, string>> = {
   'label.primary': '因子自身のモチーフ',
   'label.margin': '周囲の範囲（bp）',
   'label.most': 'モチーフ数の上限',
-  'label.regions': '追加の領域',
+  'label.regions': '領域',
   'label.fasta': '追加の塩基配列',
   'label.others': '比較する遺伝子座の数',
   'label.map': 'ウェルの割り当て',

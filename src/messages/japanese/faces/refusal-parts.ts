@@ -42,6 +42,7 @@ export const refusalParts: Readonly<Record<keyof typeof english, string>> = {
   'part.fold-change-table': '遺伝子ごとに変化量のある表',
   'part.geo-values': '全試料の値を含む GEO のファイル',
   'part.columns-are': '列：{columns}',
+  'part.on-path': 'PATH にある {names}',
   'part.one-of': '次のいずれか：{names}',
   'part.text': 'テキスト',
   'part.workbook-or-text': '表計算のブックまたはテキスト',
