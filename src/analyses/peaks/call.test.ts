@@ -121,3 +121,80 @@ test('summits of one peak have letters, and their peak one number', async () => 
   expect(new Set(names).size).toBe(names.length);
   expect(lettered.every((name) => /^peak_\d+[a-z]+$/.test(name))).toBe(true);
 });
+
+/** Fragments of a cut assay: each of 40 places is cut at few `points`, again and again; others lie anywhere. */
+function cut(anywhere: number, seed: number, points = 4): OpenedReads {
+  const random = createRandom(seed);
+  const fragments: [number, number][] = [];
+  for (let site = 0; site < 40; site++)
+    for (let copy = 0; copy < 25; copy++) {
+      const start = 20_000 + 45_000 * site + 50 * random.integer(points);
+      fragments.push([start, start + 80]);
+    }
+  for (let i = 0; i < anywhere; i++) {
+    const start = random.integer(LENGTH - 1000);
+    fragments.push([start, start + 180]);
+  }
+  fragments.sort(([a, b], [c, d]) => a - c || b - d);
+  const { reads } = chip(1, 1, seed);
+  return {
+    name: 'cut.bam',
+    notices: [],
+    reads: {
+      ...{ layout: 'paired', meanLength: 36, firstLength: 36 },
+      counts: { ...reads.counts, records: fragments.length, kept: fragments.length },
+      chromosomes: [
+        {
+          ...{ name: 'chr1', length: LENGTH },
+          start: Int32Array.from(fragments, ([start]) => start),
+          end: Int32Array.from(fragments, ([, end]) => end),
+        },
+      ],
+    },
+  };
+}
+
+test('an assay that cuts keeps what is cut at one place twice, and says what it set; what the user says is stronger', async () => {
+  const reads = { chip: cut(3000, 9) };
+  const size = { genomeSize: '2e6' };
+  const rows = ({ table }: Awaited<ReturnType<typeof peaksCall>>): number => table.columns[0].values.length;
+  const byAssay = await peaksCall(reads, { ...size, assay: 'cut-and-tag' });
+  expect(rows(byAssay)).toBe(40);
+  expect(rows(await peaksCall(reads, size))).toBeLessThan(5);
+  const said = (answer: typeof byAssay, key: string): unknown =>
+    answer.notices.find((notice) => notice.key === key)?.values;
+  expect(said(byAssay, 'peaks-call.by-assay')).toEqual({
+    assay: 'cut-and-tag',
+    set: '--q 0.01, --duplicates all, --background genome',
+  });
+  expect(said(byAssay, 'peaks-call.footprints')).toEqual({ bp: 120, share: '25' });
+  expect(keys(byAssay)).toContain('peaks-call.mean-of-genome');
+  const asSaid = { ...size, q: 0.01, duplicates: 'all', background: 'genome' } as const;
+  expect(byAssay.table.columns).toEqual((await peaksCall(reads, asSaid)).table.columns);
+
+  const own = await peaksCall(reads, {
+    ...size,
+    assay: 'cut-and-run',
+    q: 0.05,
+    duplicates: '1',
+    background: 'local',
+  });
+  expect(own.table.columns).toEqual((await peaksCall(reads, size)).table.columns);
+  expect(keys(own)).not.toContain('peaks-call.by-assay');
+});
+
+test('copies in the control of an assay that cuts do not hide what is cut beside them', async () => {
+  const reads = { chip: cut(3000, 9), control: cut(3000, 10, 1) };
+  const size = { genomeSize: '2e6', assay: 'cut-and-run' } as const;
+  const answer = await peaksCall(reads, size);
+  expect(answer.table.columns[0].values.length).toBeGreaterThan(30);
+  const hidden = await peaksCall(reads, { ...size, duplicates: 'all' });
+  expect(hidden.table.columns[0].values.length).toBeLessThan(10);
+  const values = answer.notices.find(({ key }) => key === 'peaks-call.by-assay')?.values;
+  expect(values).toEqual({
+    assay: 'cut-and-run',
+    set: '--q 0.01, --duplicates all, --duplicates 1 (control)',
+  });
+  const single = await peaksCall({ chip: chip(40, 8000, 1) }, { genomeSize: '2e6', assay: 'cut-and-run' });
+  expect(keys(single)).toContain('peaks-call.cut-single-ends');
+});

@@ -12,7 +12,7 @@ import type { ChromosomeDomains } from '../../calling/peaks/broad-peaks.ts';
 import { meanFragment } from '../../calling/peaks/background.ts';
 import type { ChromosomePeaks } from '../../calling/peaks/close-peaks.ts';
 import { effectiveSize, SIZE_WORDS } from '../../genome/effective-sizes.ts';
-import type { AlignedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
+import type { AlignedReads, PairedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
 import { countReads, readsOn } from '../../genome/reads/read-numbers.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
@@ -24,10 +24,17 @@ import type { ChipAndControl, OpenedReads } from '../inputs/reads/open-reads.ts'
 
 /** What may be chosen when peaks are called. */
 export const peaksCallChoices = {
+  assay: {
+    type: 'one of',
+    values: ['chip', 'cut-and-run', 'cut-and-tag'],
+    default: 'chip',
+    unit: 'assay',
+    help: 'peaks-call.choice.assay',
+  },
   genomeSize: { type: 'text', unit: 'bp', help: 'peaks-call.choice.genome-size' },
-  q: { type: 'number', min: 0, max: 1, default: 0.05, help: 'peaks-call.choice.q' },
+  q: { type: 'number', min: 0, max: 1, help: 'peaks-call.choice.q' },
   p: { type: 'number', min: 0, max: 1, help: 'peaks-call.choice.p' },
-  duplicates: { type: 'text', default: '1', unit: 'n', help: 'peaks-call.choice.duplicates' },
+  duplicates: { type: 'text', unit: 'n', help: 'peaks-call.choice.duplicates' },
   fragment: { type: 'integer', min: 1, max: 10_000, unit: 'bp', help: 'peaks-call.choice.fragment' },
   shift: {
     type: 'integer',
@@ -48,7 +55,6 @@ export const peaksCallChoices = {
   background: {
     type: 'one of',
     values: ['local', 'genome'],
-    default: 'local',
     help: 'peaks-call.choice.background',
   },
   scaleTo: {
@@ -65,7 +71,27 @@ export const peaksCallChoices = {
   },
 } as const satisfies Choices;
 
-type Settings = Chosen<typeof peaksCallChoices>;
+/** What the assay decides where the user does not. */
+interface ByAssay {
+  readonly q: number;
+  readonly duplicates: string;
+  /** Of the control, where nothing is said of either. */
+  readonly controlDuplicates: string;
+  readonly background: 'local' | 'genome';
+}
+
+type Settings = Chosen<typeof peaksCallChoices> & ByAssay;
+
+const CHIP: ByAssay = { q: 0.05, duplicates: '1', controlDuplicates: '1', background: 'local' };
+/**
+ * Nucleases and transposases cut where the DNA lets them, again and again at one place, and little beside the target.
+ *
+ * **Source:** q and duplicates, of which controls are freed: nf-core/cutandrun 3.2.2 (`macs2_qvalue`, `dedup_target_reads`); CUT&RUNTools, Zhu
+ * et al. 2019, Genome Biol 20:192; Kaya-Okur et al. 2020, Nat Protoc 15:3264. The genome's mean without a control is chipmate's own.
+ */
+const CUT: ByAssay = { q: 0.01, duplicates: 'all', controlDuplicates: '1', background: 'genome' };
+/** Fragments of a factor's footprint are shorter, those of nucleosomes longer, bp. **Source:** Skene and Henikoff 2017, eLife 6:e21856. */
+const FOOTPRINT = 120;
 
 /** One row for each summit, as a narrowPeak file has them. */
 export interface CalledAnswer extends Answer {
@@ -92,14 +118,22 @@ export async function peaksCall(
   { chip, control, threads }: ChipAndControl,
   asking: Choosing<typeof peaksCallChoices> = {},
 ): Promise<CalledAnswer> {
-  const settings = choose(peaksCallChoices, asking);
+  const { settings, said: assaySaid } = byAssay(
+    choose(peaksCallChoices, asking),
+    chip.reads,
+    control !== undefined,
+  );
   const { size, said: sizeSaid } = genomeSizeOf(settings, chip);
-  const most = duplicatesOf(settings, size, countReads(chip.reads));
+  const most = duplicatesOf(settings.duplicates, size, countReads(chip.reads));
   const reads = withoutDuplicates(chip.reads, most);
-  const controlReads = control === undefined ? undefined : withoutDuplicates(control.reads, most);
+  const mostOfControl = duplicatesOf(settings.controlDuplicates, size, countReads(chip.reads));
+  const controlReads = control === undefined ? undefined : withoutDuplicates(control.reads, mostOfControl);
   const notices: Notice[] = [...chip.notices, ...(control?.notices ?? [])];
-  notices.push(...sizeSaid, ...duplicatesSaid(chip.reads, reads, most));
-  if (control === undefined) notices.push(note('peaks-call.no-control'));
+  notices.push(...assaySaid, ...sizeSaid, ...duplicatesSaid(chip.reads, reads, most));
+  if (control === undefined)
+    notices.push(
+      settings.background === 'genome' ? note('peaks-call.mean-of-genome') : note('peaks-call.no-control'),
+    );
   const { fragment, model, said } = fragmentOf(chip.reads, reads, settings, size);
   notices.push(...said);
   const paired = reads.layout === 'paired';
@@ -130,6 +164,51 @@ export async function peaksCall(
       : note('peaks-call.called', { peaks: rows }),
   );
   return { ...{ fragment, called }, ...(model === undefined ? {} : { model }), table, notices };
+}
+
+/** The settings that the assay asks for where the user says nothing. */
+function byAssay(
+  chosen: Chosen<typeof peaksCallChoices>,
+  reads: AlignedReads,
+  hasControl: boolean,
+): { settings: Settings; said: Notice[] } {
+  const { assay, q, p, duplicates, background } = chosen;
+  const usual =
+    assay === 'chip' ? CHIP : { ...CUT, background: hasControl ? CHIP.background : CUT.background };
+  const settings: Settings = {
+    ...chosen,
+    q: q ?? usual.q,
+    duplicates: duplicates ?? usual.duplicates,
+    controlDuplicates: duplicates ?? usual.controlDuplicates,
+    background: background ?? usual.background,
+  };
+  if (assay === 'chip') return { settings, said: [] };
+  const set = [
+    ...(q === undefined && p === undefined ? [`--q ${usual.q}`] : []),
+    ...(duplicates === undefined ? [`--duplicates ${usual.duplicates}`] : []),
+    ...(duplicates === undefined && hasControl ? [`--duplicates ${usual.controlDuplicates} (control)`] : []),
+    ...(background === undefined && !hasControl ? [`--background ${usual.background}`] : []),
+  ];
+  const said: Notice[] = [
+    ...(set.length === 0 ? [] : [note('peaks-call.by-assay', { assay, set: set.join(', ') })]),
+    reads.layout === 'paired'
+      ? note('peaks-call.footprints', {
+          bp: FOOTPRINT,
+          share: (100 * shareUpTo(reads, FOOTPRINT)).toFixed(0),
+        })
+      : caution('peaks-call.cut-single-ends', { assay }),
+  ];
+  return { settings, said };
+}
+
+function shareUpTo({ chromosomes }: PairedReads, most: number): number {
+  let short = 0;
+  let all = 0;
+  for (const { start, end } of chromosomes) {
+    all += start.length;
+    for (let pair = 0; pair < start.length; pair++) if (end[pair] - start[pair] <= most) short++;
+  }
+  return short / all;
 }
 
 /** The score for shading, of what decides whether a base belongs to a peak. */
@@ -225,7 +304,7 @@ function genomeSizeOf(
   return { size, said: [caution('peaks-call.part-of-genome', values)] };
 }
 
-function duplicatesOf({ duplicates }: Settings, genomeSize: number, reads: number): number {
+function duplicatesOf(duplicates: string, genomeSize: number, reads: number): number {
   if (duplicates === 'all') return Infinity;
   if (duplicates === 'auto') return likelyAtOnePlace(genomeSize, reads);
   const most = Number(duplicates);

@@ -7,6 +7,13 @@ export const calling = {
 
   'peaks-call.no-control':
     'without a control: what is expected at a place comes from the 10 kb around it; open chromatin and copy number are not told from binding',
+  'peaks-call.mean-of-genome':
+    'without a control: what is expected is the mean of the genome; places where all fragments gather are not told from binding',
+  'peaks-call.by-assay': 'as is usual for {assay}: {set}',
+  'peaks-call.footprints':
+    '{share} % of the fragments are at most {bp} bp long: those of a factor are, those of nucleosomes are longer',
+  'peaks-call.cut-single-ends':
+    'single ends of {assay}: their fragments have many lengths, which only pairs tell; sequence and align pairs',
   'peaks-call.part-of-genome':
     'reads lie on {shown|chromosome|chromosomes} of {chromosomes}: a genome of {bp} bases is taken, their part of {whole}; --genome-size says another',
   'peaks-call.duplicates': '{reads} duplicate reads ({share} %) left out',
@@ -25,18 +32,22 @@ export const calling = {
   'peaks-call.choice.control': 'aligned reads of input or IgG',
   'peaks-call.choice.layout': 'single ends, or pairs as fragments; what the file holds by default',
   'peaks-call.choice.min-quality': 'least mapping quality of a read',
+  'peaks-call.choice.assay':
+    'how the fragments were made: sets q, duplicates and, without a control, the background, where you do not',
   'peaks-call.choice.genome-size':
     'bases that reads can be placed on: a number, hs, mm, ce, dm, or an assembly; known where a BAM tells its chromosomes',
-  'peaks-call.choice.q': 'a base belongs to a peak below this false discovery rate',
+  'peaks-call.choice.q':
+    'a base belongs to a peak below this false discovery rate (default: 0.05; 0.01 of CUT&RUN and CUT&Tag)',
   'peaks-call.choice.p': 'the same by p instead of q',
   'peaks-call.choice.duplicates':
-    'reads that may have one place and strand: a number, auto (by chance), or all',
+    'reads that may have one place and strand: a number, auto (by chance), or all (default: 1; all of CUT&RUN and CUT&Tag, 1 of their control)',
   'peaks-call.choice.fragment': 'length of fragments of single ends; told by the reads by default',
   'peaks-call.choice.shift': "move the 5' ends of single reads along their direction",
   'peaks-call.choice.summits': 'the highest summit of a peak, or every one that stands out',
   'peaks-call.choice.shape': 'peaks, or broad domains that hold them, as of histone marks (a broadPeak file)',
   'peaks-call.choice.broad-q': 'a base belongs to a domain below this false discovery rate (or p)',
-  'peaks-call.choice.background': "what is expected: around each place, or the genome's mean everywhere",
+  'peaks-call.choice.background':
+    "what is expected: around each place, or the genome's mean everywhere (default: local; genome of CUT&RUN and CUT&Tag without a control)",
   'peaks-call.choice.scale-to': 'chip or control is scaled to the smaller or larger of the two',
   'peaks-call.choice.compatible': 'whose rules decide the length of fragments and the sizes of genomes',
 

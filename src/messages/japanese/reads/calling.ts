@@ -8,6 +8,13 @@ export const calling: Readonly<Record<keyof typeof english, string>> = {
 
   'peaks-call.no-control':
     'コントロールなし：各位置で期待されるリード数は周囲 10 kb から求めます。開いたクロマチンやコピー数の影響を結合と区別できません',
+  'peaks-call.mean-of-genome':
+    'コントロールなし：期待されるリード数はゲノム全体の平均とします。どの試料でも断片が集まる場所を結合と区別できません',
+  'peaks-call.by-assay': '{assay} の通常の設定：{set}',
+  'peaks-call.footprints':
+    '長さ {bp} bp 以下の断片は {share} %：転写因子の断片はこの長さに、ヌクレオソームの断片はより長くなります',
+  'peaks-call.cut-single-ends':
+    '{assay} のシングルエンド：断片の長さはさまざまで、ペアエンドでなければわかりません。ペアエンドで読み、アライメントしてください',
   'peaks-call.part-of-genome':
     'リードのある染色体は {chromosomes} 本中 {shown} 本のみです。ゲノムサイズは {whole} のうちその分の {bp} 塩基としました。別の値は --genome-size で指定してください',
   'peaks-call.duplicates': '重複リード {reads}（{share} %）を除きました',
@@ -26,17 +33,21 @@ export const calling: Readonly<Record<keyof typeof english, string>> = {
   'peaks-call.choice.control': 'インプットまたは IgG のアライメント済みリード',
   'peaks-call.choice.layout': 'シングルエンド、またはペアエンドの断片。既定ではファイルの内容による',
   'peaks-call.choice.min-quality': 'リードのマッピング品質の下限',
+  'peaks-call.choice.assay':
+    '断片の調製法。q、duplicates と、コントロールがない場合の background を、指定がなければこれに合わせる',
   'peaks-call.choice.genome-size':
     'リードを配置できる塩基数：数値、hs、mm、ce、dm、またはアセンブリ名。BAM に染色体長があれば不要',
-  'peaks-call.choice.q': 'この偽発見率を下回る塩基をピークとする',
+  'peaks-call.choice.q': 'この偽発見率を下回る塩基をピークとする（既定値：0.05、CUT&RUN・CUT&Tag では 0.01）',
   'peaks-call.choice.p': 'q の代わりに p で決める',
-  'peaks-call.choice.duplicates': '同じ位置・同じ鎖に認めるリード数：数値、auto（偶然の範囲）、all（すべて）',
+  'peaks-call.choice.duplicates':
+    '同じ位置・同じ鎖に認めるリード数：数値、auto（偶然の範囲）、all（すべて）（既定値：1、CUT&RUN・CUT&Tag では all、そのコントロールは 1）',
   'peaks-call.choice.fragment': 'シングルエンドの断片長。既定ではリードから推定する',
   'peaks-call.choice.shift': 'シングルエンドの 5′ 端をリードの向きに動かす距離',
   'peaks-call.choice.summits': 'ピークの最も高い頂点のみ、または目立つ頂点すべて',
   'peaks-call.choice.shape': 'ピーク、またはそれを含む幅の広い領域（ヒストン修飾など、broadPeak ファイル）',
   'peaks-call.choice.broad-q': 'この偽発見率（または p）を下回る塩基を領域に含める',
-  'peaks-call.choice.background': '期待されるリード数：各位置の周囲から、またはゲノム全体の平均',
+  'peaks-call.choice.background':
+    '期待されるリード数：各位置の周囲から、またはゲノム全体の平均（既定値：local、コントロールのない CUT&RUN・CUT&Tag では genome）',
   'peaks-call.choice.scale-to': 'ChIP とコントロールのうち、少ない方または多い方に合わせる',
   'peaks-call.choice.compatible': '断片長の推定とゲノムサイズをどの版の規則で決めるか',
 
