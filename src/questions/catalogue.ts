@@ -33,6 +33,7 @@ export const questions: Readonly<Record<string, () => Promise<Question>>> = {
   'peaks consensus': async () => widened((await import('./peaks/consensus.ts')).peaksConsensusQuestion),
   'peaks differential': async () =>
     widened((await import('./peaks/differential.ts')).peaksDifferentialQuestion),
+  'peaks signal': async () => widened((await import('./peaks/signal.ts')).peaksSignalQuestion),
   treatments: async () => widened((await import('./treatments.ts')).treatmentsQuestion),
 };
 

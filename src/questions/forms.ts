@@ -1,5 +1,5 @@
 // How a form shows the choices of a question: which stand first, and which of an atlas' names may be meant.
-import type { Choices } from '../analyses/inputs/choices.ts';
+import type { Choice, Choices } from '../analyses/inputs/choices.ts';
 
 /** Lists of names that an atlas has. */
 export type NamesOf = 'antigens' | 'cells' | 'cellClasses' | 'antigenClasses';
@@ -15,6 +15,7 @@ export interface FormOf {
 const FIRST: readonly string[] = [
   ...['queryAntigen', 'queryCell', 'partner', 'cell', 'a', 'b', 'aCell', 'bCell', 'expression', 'factorIs'],
   ...['places', 'antigen', 'gene', 'design', 'contrast', 'words', 'motifs', 'elements', 'map'],
+  ...['genomeSize', 'sites', 'against', 'blacklist'],
 ];
 
 const NAMES: Readonly<Record<string, NamesOf>> = {
@@ -40,7 +41,13 @@ export function formOf(choices: Choices): FormOf {
     ([name]) => Object.hasOwn(choices, name) && ['text', 'texts'].includes(choices[name].type),
   );
   return {
-    first: FIRST.filter((name) => Object.hasOwn(choices, name)),
+    first: Object.keys(choices).filter((name) => FIRST.includes(name) || isOfReads(choices[name])),
     names: Object.fromEntries(named),
   };
+}
+
+/** Whether a choice is of reads or signals that the user names. */
+function isOfReads(choice: Choice): boolean {
+  if (choice.type !== 'file' && choice.type !== 'files') return false;
+  return choice.served === undefined && ['reads', 'signal'].includes(choice.unit ?? '');
 }

@@ -39,8 +39,11 @@ export const OFFERS: Readonly<Record<Recognised['kind'], readonly Offer[]>> = {
     },
     { question: 'peaks consensus', as: 'replicates', title: 'ask.peaks-consensus' },
   ],
-  reads: [{ question: 'peaks call', as: 'chip', title: 'ask.peaks-call' }],
-  'signal track': [],
+  reads: [
+    { question: 'peaks call', as: 'chip', title: 'ask.peaks-call' },
+    { question: 'peaks signal', as: 'signals', title: 'ask.peaks-signal' },
+  ],
+  'signal track': [{ question: 'peaks signal', as: 'signals', title: 'ask.peaks-signal' }],
   'list of genes': [{ question: 'enrich', as: 'a', title: 'ask.enrich-genes', atlas: 'asked' }],
   'differential table': [
     { question: 'explain', as: 'table', title: 'ask.explain', atlas: 'asked' },

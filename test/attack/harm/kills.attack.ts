@@ -132,8 +132,8 @@ export const killScenarios: readonly KillScenario[] = [
     ],
     target: 'matrix.gz',
     prepare: async (cwd) => writeFileSync(join(cwd, 'matrix.gz'), 'an older matrix'),
-    },
-    {
+  },
+  {
     what: 'reads aligned over older ones, with an index that is made for it',
     program: readAligner,
     args: ['reads.bam'],

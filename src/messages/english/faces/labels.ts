@@ -157,4 +157,11 @@ export const labels = {
   'label.spike-in': 'names of the spike-in begin with',
   'label.marked-duplicates': 'marked duplicates',
   'label.normalise': 'normalised by',
+  'label.assay': 'kind of experiment',
+  'label.signals': 'signals or reads',
+  'label.sites': 'sites, each file a group',
+  'label.tss': 'starts of genes',
+  'label.around': 'in the middle of a window',
+  'label.flank': 'reach to either side (bp)',
+  'label.bin': 'width of a bin (bp)',
 } as const satisfies Record<string, string>;

@@ -158,4 +158,11 @@ export const labels: Readonly<Record<keyof typeof english, string>> = {
   'label.spike-in': 'スパイクインの染色体名の先頭',
   'label.marked-duplicates': '重複の印のあるリード',
   'label.normalise': '正規化の方法',
+  'label.assay': '実験の種類',
+  'label.signals': 'シグナルまたはリード',
+  'label.sites': '部位（ファイルごとに一群）',
+  'label.tss': '転写開始点',
+  'label.around': '窓の中央',
+  'label.flank': '両側の範囲（bp）',
+  'label.bin': '区間の幅（bp）',
 };

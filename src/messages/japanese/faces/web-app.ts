@@ -94,6 +94,7 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'ask.peaks-call': 'この因子はどこに結合するか（リードからピークを検出）',
   'ask.peaks-consensus': '反復実験で一致するピークはどれか',
   'ask.peaks-differential': '結合が変化するのはどこか',
+  'ask.peaks-signal': '部位でのシグナルの高さはどれほどか',
   'ask.locus': 'この遺伝子に結合するのは何か',
   'ask.atlas-search': 'どのような実験があるか',
   'ask.expression': '二群の試料間で変動する遺伝子はどれか',
@@ -131,5 +132,6 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'question.peaks-call': 'この因子はどこに結合するか',
   'question.peaks-consensus': '反復実験で一致するピークはどれか',
   'question.peaks-differential': '結合が変化するのはどこか',
+  'question.peaks-signal': 'これらの部位でのシグナルの高さはどれほどか',
   'question.treatments': 'この遺伝子を動かす処理は何か',
 };
