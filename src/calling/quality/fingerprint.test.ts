@@ -38,6 +38,8 @@ test('bins hold their reads, and the curve is summed bin by bin', () => {
   const share = (bins: number): number => counts.slice(0, bins).reduce((sum, count) => sum + count, 0) / 300;
   const area = counts.reduce((sum, _, bin) => sum + (share(bin) + share(bin + 1)) / 2, 0) / 181;
   expect(found.area).toBeCloseTo(area, 12);
+  const below = counts.map((_, bin) => bin / 180 - share(bin + 1));
+  expect(found.elbow).toBe((below.indexOf(Math.max(...below)) + 1) / 181);
   expect(found.inTop).toBeCloseTo((counts[180] + 0.81 * counts[179]) / 300, 12);
 });
 

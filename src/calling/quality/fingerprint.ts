@@ -10,6 +10,8 @@ export interface Fingerprint {
   readonly area: number;
   /** Share of the reads in the richest 1 % of bins, a part of a bin by its part. */
   readonly inTop: number;
+  /** Share of bins at which the curve lies furthest below that of alike bins; NaN for a single bin. */
+  readonly elbow: number;
 }
 
 /** **Source:** the width of bins of deepTools' plotFingerprint, bp. */
@@ -29,10 +31,17 @@ export function fingerprint(reads: AlignedReads, width = FINGERPRINT_BIN): Finge
   while (empty < bins && sorted[empty] === 0) empty++;
   let below = 0;
   let area = 0;
-  for (const count of sorted) {
+  let furthest = -Infinity;
+  let elbow = NaN;
+  sorted.forEach((count, at) => {
     area += below + count / 2;
     below += count;
-  }
+    const distance = at / (bins - 1) - below / all;
+    if (distance > furthest) {
+      furthest = distance;
+      elbow = (at + 1) / bins;
+    }
+  });
   const top = bins * TOP;
   const whole = Math.floor(top);
   let inTop = 0;
@@ -43,6 +52,7 @@ export function fingerprint(reads: AlignedReads, width = FINGERPRINT_BIN): Finge
     empty: bins === 0 ? NaN : empty / bins,
     area: all === 0 ? NaN : area / (bins * all),
     inTop: all === 0 ? NaN : inTop / all,
+    elbow,
   };
 }
 

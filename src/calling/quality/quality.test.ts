@@ -85,4 +85,28 @@ test('correlation of the strands is that of their counts, base by base', () => {
     expect(found.byShift[shift]).toBeCloseTo(product / (spread(plus) * spread(minus)), 12);
   }
   expect(Math.abs(found.fragment - 150)).toBeLessThan(25);
+  const all = [...found.byShift];
+  const [highest, lowest] = [Math.max(...all.slice(47)), Math.min(...all)];
+  expect(all[found.fragment]).toBe(highest);
+  expect(found.standsOut).toBe(true);
+  expect(found.rsc).toBeCloseTo((highest - lowest) / (all[36] - lowest), 12);
+  if (lowest > 0) expect(found.nsc).toBeCloseTo(highest / lowest, 12);
+  else expect(found.nsc).toBeNaN();
+});
+
+test('of reads that lie anywhere no length stands out, however few they are', () => {
+  for (const [count, seed] of [
+    [40, 1],
+    [1000, 2],
+    [30_000, 3],
+  ]) {
+    const source = createRandom(seed);
+    const anywhere = (): Int32Array =>
+      Int32Array.from({ length: count }, () => source.integer(1_000_000)).sort();
+    const reads: SingleReads = {
+      ...{ ...run, layout: 'single' },
+      chromosomes: [{ name: 'chr1', length: 1_000_000, forward: anywhere(), reverse: anywhere() }],
+    };
+    expect(strandCorrelation(reads)).toMatchObject({ standsOut: false, nsc: NaN, rsc: NaN });
+  }
 });

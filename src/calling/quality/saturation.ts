@@ -1,6 +1,7 @@
 // Would more reads show more molecules?
 import type { AlignedReads } from '../../genome/reads/aligned-reads.ts';
 import { createRandom } from '../../statistics/random.ts';
+import { drawnPart, partSizes } from './parts-of-reads.ts';
 
 /** Different places that 10, 20, ... 100 % of the reads show. */
 export interface Saturation {
@@ -21,7 +22,10 @@ export function saturation({ chromosomes }: AlignedReads, seed: number): Saturat
     .flatMap((each): (readonly [Int32Array, Int32Array?])[] =>
       'start' in each ? [[each.start, each.end]] : [[each.forward], [each.reverse]],
     );
-  const left = partSizes(columns.reduce((sum, [{ length }]) => sum + length, 0));
+  const left = partSizes(
+    columns.reduce((sum, [{ length }]) => sum + length, 0),
+    PARTS,
+  );
   const reads = new Array<number>(PARTS).fill(0);
   const distinct = new Array<number>(PARTS).fill(0);
   let undrawn = left.reduce((sum, size) => sum + size, 0);
@@ -42,18 +46,6 @@ export function saturation({ chromosomes }: AlignedReads, seed: number): Saturat
     }
   }
   return { reads: summedUp(reads), distinct: summedUp(distinct) };
-}
-
-function partSizes(all: number): number[] {
-  const upTo = (part: number): number => Math.round((all * part) / PARTS);
-  return Array.from({ length: PARTS }, (_, part) => upTo(part + 1) - upTo(part));
-}
-
-/** The part that holds the place of this number among those left. */
-function drawnPart(left: readonly number[], number: number): number {
-  let part = 0;
-  for (let rest = number; rest >= left[part]; part++) rest -= left[part];
-  return part;
 }
 
 function summedUp(values: readonly number[]): number[] {

@@ -1,18 +1,24 @@
 // Reads of the two strands lie a fragment apart where a factor binds, and a read apart where reads pile up by mapping alone.
 import type { SingleReads } from '../../genome/reads/aligned-reads.ts';
+import { poissonLog10P } from '../../statistics/distributions/poisson.ts';
 
 export interface StrandCorrelation {
   /** Pearson's correlation of the two strands' 5' ends when the reverse strand is shifted back by 0, 1, ... bp. */
   readonly byShift: Float64Array;
   /** Shift with the highest correlation beyond the length of reads: the length of fragments, bp. */
   readonly fragment: number;
-  /** Normalised and relative strand cross-correlation; NaN where they are not defined. */
+  /** Normalised and relative strand cross-correlation; NaN where they are not defined, and where the highest does not stand out. */
   readonly nsc: number;
   readonly rsc: number;
+  /** Whether more reads lie a fragment apart than the 1,500 tries of chance would give: without it the highest is as high as any. */
+  readonly standsOut: boolean;
 }
 
 /** Shifts up to so many bp beyond the reads' length may be the reads' own. */
 const BEYOND_READ = 10;
+
+/** As many reads a fragment apart, or more, are so unlikely by chance at one shift, log10 p. */
+const BY_CHANCE_LOG10 = -6;
 
 /**
  * **Source:** Landt SG et al. (2012), Genome Res 22:1813: NSC = highest / lowest, RSC = (highest - lowest) / (that at the reads' length -
@@ -47,10 +53,12 @@ export function strandCorrelation(reads: SingleReads, most = 1500): StrandCorrel
   for (let shift = from; shift <= most; shift++) if (byShift[shift] > byShift[fragment]) fragment = shift;
   const lowest = byShift.reduce((least, value) => Math.min(least, value), Infinity);
   const phantom = byShift[Math.min(most, Math.round(reads.meanLength))];
+  const usual = products.reduce((sum, product) => sum + product, 0) / products.length;
+  const standsOut = poissonLog10P(products[fragment], usual, 'upper') < BY_CHANCE_LOG10;
   return {
-    ...{ byShift, fragment },
-    nsc: lowest > 0 ? byShift[fragment] / lowest : NaN,
-    rsc: phantom > lowest ? (byShift[fragment] - lowest) / (phantom - lowest) : NaN,
+    ...{ byShift, fragment, standsOut },
+    nsc: standsOut && lowest > 0 ? byShift[fragment] / lowest : NaN,
+    rsc: standsOut && phantom > lowest ? (byShift[fragment] - lowest) / (phantom - lowest) : NaN,
   };
 }
 
