@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 export DEBIAN_FRONTEND=noninteractive
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends libreoffice-calc chromium fonts-noto-cjk bedtools >/dev/null
+  apt-get install -y -qq --no-install-recommends libreoffice-calc chromium fonts-noto-cjk bedtools samtools python3-deeptools >/dev/null
 fi
 [ -d node_modules ] || npm ci
 npm run build

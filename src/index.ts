@@ -124,6 +124,19 @@ export { compare, compareChoices, type CompareInput, type Comparison } from './a
 export { compareCells, compareCellsChoices, type ComparedCells } from './analyses/compare-cells.ts';
 export { peaksCall, peaksCallChoices, type CalledAnswer } from './analyses/peaks/call.ts';
 export { openReads, type ChipAndControl, type OpenedReads } from './analyses/inputs/reads/open-reads.ts';
+export {
+  peaksQuality,
+  peaksQualityChoices,
+  type PartsShown,
+  type PeaksQuality,
+  type SampleQuality,
+} from './analyses/peaks/qc.ts';
+export {
+  openQuality,
+  type QualityFiles,
+  type QualityInput,
+  type QualitySample,
+} from './analyses/inputs/reads/open-quality.ts';
 export { siteSets, siteSetsChoices, type SiteSets, type SiteSetsInput } from './analyses/site-sets.ts';
 export {
   sitesOfChangedGenes,

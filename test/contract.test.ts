@@ -80,6 +80,8 @@ import {
   partners,
   peaksConsensus,
   peaksSignal,
+  peaksQuality,
+  openQuality,
   platePlan,
   profile,
   partnerStatistics,
@@ -364,6 +366,18 @@ const CONTRACTS: Readonly<Record<string, Contract>> = {
     library: async () => peaksCall(await openReads(['reads.bed'], ['input.bed']), { genomeSize: '3e7' }),
     verb: ['peaks', 'call', 'reads.bed', '--control', 'input.bed', '--genome-size', '3e7'],
     least: { rows: 50 },
+  },
+  qc: {
+    library: async () =>
+      peaksQuality(await openQuality({ chips: ['reads.bed'], controls: ['input.bed'], genome: 'hg38' }), {
+        saturation: 'peaks',
+        genomeSize: '3e7',
+      }),
+    verb: [
+      ...['peaks', 'qc', 'reads.bed', '--control', 'input.bed', '--genome', 'hg38'],
+      ...['--saturation', 'peaks', '--genome-size', '3e7'],
+    ],
+    least: { rows: 15, notices: 3 },
   },
   'compare-cells': {
     library: async () =>

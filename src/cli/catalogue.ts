@@ -60,6 +60,10 @@ export const catalogue: Readonly<Record<string, CatalogueEntry>> = {
     summary: 'call peaks from aligned reads',
     load: () => import('./verbs/peaks/call.ts'),
   },
+  'peaks qc': {
+    summary: 'quality of the reads of a chip, beside published thresholds',
+    load: () => import('./verbs/peaks/qc.ts'),
+  },
   'peaks consensus': {
     summary: 'peaks that replicates agree on, by IDR or by how many have them',
     load: () => import('./verbs/peaks/consensus.ts'),

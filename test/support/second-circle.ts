@@ -40,7 +40,7 @@ export const SECOND_CIRCLE: readonly string[] = [
   'test/study/edges.test.ts',
   'test/atlas-commit-point.test.ts',
   // Whole verbs on real data; the numbers of each program are compared at every landing.
-  'test/agreement/{chip-atlas-bedtools,compare,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
+  'test/agreement/{chip-atlas-bedtools,compare,deeptools,expression-verb,genome,motif-enrichment,targets-verb,textbook-partners}.test.ts',
   'test/agreement/real-study.test.ts',
   'test/example.test.ts',
   'src/study/simulated-world/simulated-world.test.ts',

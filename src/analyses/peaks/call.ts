@@ -13,7 +13,7 @@ import { meanFragment } from '../../calling/peaks/background.ts';
 import type { ChromosomePeaks } from '../../calling/peaks/close-peaks.ts';
 import { effectiveSize, SIZE_WORDS } from '../../genome/effective-sizes.ts';
 import type { AlignedReads, PairedReads, SingleReads } from '../../genome/reads/aligned-reads.ts';
-import { countReads, readsOn } from '../../genome/reads/read-numbers.ts';
+import { countReads, coveredBy } from '../../genome/reads/read-numbers.ts';
 import { caution, note, type Notice } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
 import type { Answer } from '../../tables/answer.ts';
@@ -105,7 +105,7 @@ export interface CalledAnswer extends Answer {
 /** Widths of a control's surroundings, bp. **Source:** MACS. */
 const SURROUNDINGS = { small: 1000, large: 10_000 };
 /** Reads on less than this part of a genome are those of a part of it. */
-const PART_OF_GENOME = 0.5;
+export const PART_OF_GENOME = 0.5;
 const SMALLEST_GENOME = 1000;
 /** The score of a peak, for shading, is so many times its -log10. */
 const SCORE_FACTOR = 10;
@@ -289,15 +289,7 @@ function genomeSizeOf(
   }
   const whole = assembly === undefined ? undefined : effectiveSize(assembly, compatible);
   if (whole === undefined) throw refused('peaks-call.no-size', {}, { file });
-  let all = 0;
-  let covered = 0;
-  let shown = 0;
-  for (const chromosome of reads.chromosomes) {
-    all += chromosome.length ?? 0;
-    if (readsOn(chromosome) === 0) continue;
-    covered += chromosome.length ?? 0;
-    shown++;
-  }
+  const { shown, covered, all } = coveredBy(reads);
   if (covered / all >= PART_OF_GENOME) return { size: whole, said: [] };
   const size = Math.round((whole * covered) / all);
   const values = { shown, chromosomes: reads.chromosomes.length, bp: size, whole };

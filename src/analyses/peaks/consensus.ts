@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { consensusColumns } from '../../calling/replicates/consensus-columns.ts';
 import {
   commonPeaks,
@@ -19,6 +18,7 @@ import type { Answer } from '../../tables/answer.ts';
 import { tableOf } from '../../tables/table.ts';
 import { choose, type Choices, type Choosing, type Chosen } from '../inputs/choices.ts';
 import type { PeakReplicate, PeakReplicates } from '../inputs/reads/open-replicates.ts';
+import { shortNames } from '../inputs/reads/short-names.ts';
 
 /** What may be chosen when replicates are put together. */
 export const peaksConsensusChoices = {
@@ -251,7 +251,7 @@ function tableFor(
   { rule }: Settings,
 ): Answer['table'] {
   const peaks = found?.peaks;
-  const names = namesOf(replicates);
+  const names = shortNames(replicates.map(({ name }) => name));
   return tableOf(consensusColumns, {
     chrom: peaks === undefined ? [] : Array.from(peaks.chromosome, (code) => peaks.chromosomeNames[code]),
     start: peaks?.start ?? [],
@@ -271,16 +271,4 @@ function tableFor(
       })),
     },
   });
-}
-
-/** What replicates are called: their files without folder and endings, numbered where two would be called the same. */
-function namesOf(replicates: readonly PeakReplicate[]): readonly string[] {
-  const short = replicates.map(({ name }) =>
-    basename(name)
-      .replace(/\.gz$/i, '')
-      .replace(/\.(?:narrowPeak|broadPeak|bed|xls)$/i, ''),
-  );
-  return short.map((name, which) =>
-    short.indexOf(name) === short.lastIndexOf(name) ? name : `${name}_${which + 1}`,
-  );
 }

@@ -21,6 +21,7 @@ import { calling } from './reads/calling.ts';
 import { differential } from './reads/differential.ts';
 import { consensus } from './reads/consensus.ts';
 import { profiles } from './reads/profiles.ts';
+import { quality } from './reads/quality.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -59,6 +60,7 @@ export const english = {
   ...differential,
   ...consensus,
   ...profiles,
+  ...quality,
   ...choices,
   ...webApp,
   ...evidencePage,

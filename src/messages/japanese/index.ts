@@ -22,6 +22,7 @@ import { calling } from './reads/calling.ts';
 import { differential } from './reads/differential.ts';
 import { consensus } from './reads/consensus.ts';
 import { profiles } from './reads/profiles.ts';
+import { quality } from './reads/quality.ts';
 import { motifs } from './motifs.ts';
 import { partnerMotifs } from './partner-motifs.ts';
 import { partners } from './partners.ts';
@@ -57,6 +58,7 @@ export const japanese: Readonly<Record<MessageKey, string>> = {
   ...differential,
   ...consensus,
   ...profiles,
+  ...quality,
   ...choices,
   ...webApp,
   ...evidencePage,

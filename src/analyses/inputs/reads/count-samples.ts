@@ -212,7 +212,12 @@ function someNames(chromosomes: readonly { readonly name: string }[]): string {
 }
 
 /** @throws InputError where reads and regions share no chromosome: all counts would be 0 */
-function refuseOtherNames(reads: AlignedReads, regions: CountedRegions, file: string, other: string): void {
+export function refuseOtherNames(
+  reads: AlignedReads,
+  regions: CountedRegions,
+  file: string,
+  other: string,
+): void {
   const keys = new Set(reads.chromosomes.map(({ name }) => chromosomeKey(name)));
   if (regions.chromosomes.some(({ name }) => keys.has(chromosomeKey(name)))) return;
   const details = { file, expected: someNames(regions.chromosomes), found: someNames(reads.chromosomes) };

@@ -45,7 +45,8 @@ export async function openReads(
   return { chip, control: besideChip(chip, control) };
 }
 
-async function openSample(paths: readonly string[], choices: ReadChoices): Promise<OpenedReads> {
+/** The reads of one sample, its replicates taken together. @throws InputError as `openReads` does */
+export async function openSample(paths: readonly string[], choices: ReadChoices): Promise<OpenedReads> {
   const [path, ...others] = paths;
   const first = await readReads(path, choices);
   const runs = [first];
@@ -74,8 +75,8 @@ function onNamesOf({ chromosomes }: AlignedReads, reads: AlignedReads): AlignedR
     : { ...reads, chromosomes: reads.chromosomes.map(renamed) };
 }
 
-/** The control on the chip's chromosomes, with what it lacks. */
-function besideChip(chip: OpenedReads, control: OpenedReads): OpenedReads {
+/** The control on the chip's chromosomes, with what it lacks. @throws InputError for one of another genome */
+export function besideChip(chip: OpenedReads, control: OpenedReads): OpenedReads {
   refuseOtherGenome(chip.name, chip.reads, control.name, control.reads);
   const reads = onNamesOf(chip.reads, control.reads);
   const held = new Set(
@@ -99,7 +100,12 @@ function besideChip(chip: OpenedReads, control: OpenedReads): OpenedReads {
 }
 
 /** @throws InputError where two files share no chromosome, or give one of them another length */
-function refuseOtherGenome(file: string, first: AlignedReads, other: string, second: AlignedReads): void {
+export function refuseOtherGenome(
+  file: string,
+  first: AlignedReads,
+  other: string,
+  second: AlignedReads,
+): void {
   const lengths = new Map(
     first.chromosomes.map(({ name, length }) => [chromosomeKey(name), { name, length }]),
   );

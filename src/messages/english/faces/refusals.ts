@@ -147,6 +147,10 @@ export const refusals = {
   'refused.peaks-differential.no-spike-in': 'no chromosome of these reads begins with {prefix}',
   'fix.peaks-differential.no-spike-in':
     'give --spike-in the beginning of the names that the second genome has in the joint reference',
+  'refused.peaks-qc.peaks': 'so many files of peaks do not go with these samples',
+  'fix.peaks-qc.peaks': 'give --peaks once for all samples, or once for each in their order',
+  'refused.peaks-qc.multiqc': 'MultiQC would not find a file of this name',
+  'fix.peaks-qc.multiqc': 'end it in _mqc.tsv',
   'refused.peaks-differential.no-chromosome': 'these reads and {other} share no chromosome',
   'fix.peaks-differential.no-chromosome': 'take peaks of the genome that the reads are aligned to',
   'refused.peaks-differential.too-few': 'fewer than two regions have reads enough to be tested',

@@ -153,6 +153,11 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refused.peaks-differential.no-spike-in': '{prefix} で始まる染色体がこのリードにありません',
   'fix.peaks-differential.no-spike-in':
     '--spike-in に、結合した参照配列での 2 つ目のゲノムの染色体名の先頭部分を指定してください',
+  'refused.peaks-qc.peaks': 'ピークファイルの数が検体の数と合いません',
+  'fix.peaks-qc.peaks':
+    '--peaks は全検体に共通の 1 ファイル、または検体の順に 1 ファイルずつ指定してください',
+  'refused.peaks-qc.multiqc': 'このファイル名では MultiQC が見つけられません',
+  'fix.peaks-qc.multiqc': 'ファイル名の末尾を _mqc.tsv にしてください',
   'refused.peaks-differential.no-chromosome': 'このリードと {other} には共通の染色体がありません',
   'fix.peaks-differential.no-chromosome': 'リードをアライメントしたゲノムのピークを指定してください',
   'refused.peaks-differential.too-few': '検定に十分なリード数のある領域が 2 つ未満です',
