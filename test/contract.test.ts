@@ -140,6 +140,8 @@ import { assayStep, type AssayResult } from '../src/study/steps/assay-step.ts';
 import { studyTables } from '../src/study/study-columns.ts';
 import { planStudy } from '../src/study/run-study.ts';
 import { questions } from '../src/questions/catalogue.ts';
+import { ReadsInPlace } from '../src/server/reads-in-place.ts';
+import { Uploads } from '../src/server/uploads.ts';
 import type { Answered } from '../src/server/routes/questions.ts';
 import { chipmate } from './support/chipmate.ts';
 import { differentialWorld } from './support/differential-world.ts';
@@ -1022,7 +1024,8 @@ assays:
 `,
   );
   atlas = await openAtlas('atlas');
-  routes = routesOf(['atlas']);
+  const uploads = new Uploads();
+  routes = routesOf(['atlas'], uploads, undefined, new ReadsInPlace([folder], undefined, uploads));
   const file = readStudy('study.yaml');
   const resources = openResources(file, 1);
   const { steps } = await planStudy(file, resources);

@@ -30,6 +30,7 @@ export const questions: Readonly<Record<string, () => Promise<Question>>> = {
   'assay chip-qpcr': async () => widened((await import('./assays/chip-qpcr.ts')).chipQpcrQuestion),
   'assay replicate': async () => widened((await import('./assays/replicate.ts')).replicateQuestion),
   'peaks call': async () => widened((await import('./peaks/call.ts')).peaksCallQuestion),
+  'peaks qc': async () => widened((await import('./peaks/qc.ts')).peaksQualityQuestion),
   'peaks consensus': async () => widened((await import('./peaks/consensus.ts')).peaksConsensusQuestion),
   'peaks differential': async () =>
     widened((await import('./peaks/differential.ts')).peaksDifferentialQuestion),

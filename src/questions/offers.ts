@@ -41,6 +41,7 @@ export const OFFERS: Readonly<Record<Recognised['kind'], readonly Offer[]>> = {
   ],
   reads: [
     { question: 'peaks call', as: 'chip', title: 'ask.peaks-call' },
+    { question: 'peaks qc', as: 'chips', title: 'ask.peaks-qc' },
     { question: 'peaks signal', as: 'signals', title: 'ask.peaks-signal' },
   ],
   'signal track': [{ question: 'peaks signal', as: 'signals', title: 'ask.peaks-signal' }],

@@ -1,5 +1,5 @@
 // Every question of the catalogue on the page, as a person asks it: its form is filled, its answer is shown, in both languages.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,6 +14,7 @@ import { formatTable } from '../../src/formats/text/table-writer.ts';
 import { questions } from '../../src/questions/catalogue.ts';
 import { startServer, type RunningServer } from '../../src/server/start-server.ts';
 import { createRandom } from '../../src/statistics/random.ts';
+import { madeUpTags } from '../../test/support/made-up-tags.ts';
 import { plantedPartners } from '../../test/support/planted-partners.ts';
 import { buildFromSheet } from '../../test/support/shared-atlases.ts';
 import { faultsOf, openApp } from '../test/app-pages.ts';
@@ -76,10 +77,18 @@ const CASES: Readonly<Record<string, Case>> = {
   'assay qpcr': { filled: { table: 'qpcr.tsv' }, figures: 3, row: 'IRF4' },
   'assay chip-qpcr': { filled: { table: 'chip-qpcr.tsv' }, figures: 4 },
   'assay replicate': { filled: { table: 'effects.tsv', discovery: 'MM.1S' }, figures: 1 },
+  'peaks call': { filled: { chip: ['tags.bed'], genomeSize: '2e7', fragment: 200 } },
+  'peaks qc': { filled: { chips: ['tags.bed'], peaks: ['first.bed'], fragment: 200 }, figures: 4 },
+  'peaks consensus': { filled: { replicates: ['first.bed', 'second.bed'], rule: 'k-of-n' } },
+  'peaks differential': { filled: { sheet: 'reads.tsv', peaks: ['first.bed'] } },
+  'peaks signal': { filled: { signals: ['tags.bed'], sites: ['first.bed'], fragment: 200 }, figures: 2 },
   treatments: {
     filled: { gene: 'PRDM1', tables: ['drug1.tsv', 'drug2.tsv', 'drug3.tsv'], direction: 'raise' },
   },
 };
+
+/** Samples whose reads lie in a folder of the server. */
+const READS = ['a1', 'a2', 'b1', 'b2'];
 
 /** Small inputs that are made up; peaks and their atlas are those of `plantedPartners`. */
 function inputs(): Record<string, string> {
@@ -107,7 +116,23 @@ function inputs(): Record<string, string> {
   const drug = (n: number): string =>
     `gene\tlog2_fold_change\tminus_log10_p\tadj_p\nPRDM1\t${n - 0.5}\t4\t0.01\nFOS\t${n}\t4\t0.01\nJUN\t-1\t4\t0.01\n`;
   const lines = (header: string, rows: readonly string[]): string => `${[header, ...rows].join('\n')}\n`;
+  const places = (by: number): string =>
+    Array.from({ length: 60 }, (_, i) => {
+      const middle = 100_000 * (i + 1) + by;
+      return `chr18\t${middle - 150}\t${middle + 150}\tp${i}\t${(i * 7) % 60}\n`;
+    }).join('');
+  const tags = (seed: number, atSite: number): string =>
+    madeUpTags({ seed, background: 4000, atSite, sites: 60 });
   return {
+    'tags.bed': tags(1, 60),
+    ...Object.fromEntries(
+      READS.map((name, i) => [join('reads', `${name}.bed`), tags(2 + i, i < 2 ? 80 : 30)]),
+    ),
+    'reads.tsv': ['sample\treads\tgroup', ...READS.map((name) => `${name}\t${name}.bed\t${name[0]}`)].join(
+      '\n',
+    ),
+    'first.bed': places(0),
+    'second.bed': places(20),
     'planted.fa': planted.join(''),
     'sites.fa': '>one\nGGTGAGTCACC\n>two\nNNTTGACTCAAAN\n',
     'changed.tsv': lines('gene\tlog2_fold_change\tminus_log10_p\tadj_p\taverage_expression', changed),
@@ -186,11 +211,16 @@ inBrowser('every question on the page', () => {
   let browser: Browser;
   let server: RunningServer;
   beforeAll(async () => {
+    mkdirSync(join(folder, 'reads'));
     for (const [name, text] of Object.entries(inputs())) writeFileSync(join(folder, name), text);
     await buildFromSheet(join(folder, 'sheet.tsv'), join(folder, 'atlas'));
     [browser, server] = await Promise.all([
       startBrowser(),
-      startServer({ atlases: [join(folder, 'atlas')], genomes: join(folder, 'no-genomes') }),
+      startServer({
+        atlases: [join(folder, 'atlas')],
+        genomes: join(folder, 'no-genomes'),
+        reads: [join(folder, 'reads')],
+      }),
     ]);
   });
   afterAll(async () => {

@@ -164,4 +164,6 @@ export const labels = {
   'label.around': 'in the middle of a window',
   'label.flank': 'reach to either side (bp)',
   'label.bin': 'width of a bin (bp)',
+  'label.chips': 'reads of the samples',
+  'label.saturation': 'saturation of',
 } as const satisfies Record<string, string>;

@@ -94,6 +94,7 @@ export const webApp = {
   'ask.peaks-call': 'Where does my factor bind? (peaks from reads)',
   'ask.peaks-consensus': 'Which peaks do my replicates agree on?',
   'ask.peaks-differential': 'Where does binding change?',
+  'ask.peaks-qc': 'Are these reads good?',
   'ask.peaks-signal': 'How high is the signal at my sites?',
   'ask.locus': 'Who sits on my gene?',
   'ask.atlas-search': 'Which experiments are there?',
@@ -132,6 +133,7 @@ export const webApp = {
   'question.peaks-call': 'Where does my factor bind?',
   'question.peaks-consensus': 'Which peaks do the replicates agree on?',
   'question.peaks-differential': 'Where does binding change?',
+  'question.peaks-qc': 'Are these reads good?',
   'question.peaks-signal': 'How high is the signal at these sites?',
   'question.treatments': 'Which treatments move my gene?',
 } as const satisfies Record<string, string>;

@@ -165,4 +165,6 @@ export const labels: Readonly<Record<keyof typeof english, string>> = {
   'label.around': '窓の中央',
   'label.flank': '両側の範囲（bp）',
   'label.bin': '区間の幅（bp）',
+  'label.chips': '試料のリード',
+  'label.saturation': '飽和の対象',
 };

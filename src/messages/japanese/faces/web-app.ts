@@ -94,6 +94,7 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'ask.peaks-call': 'この因子はどこに結合するか（リードからピークを検出）',
   'ask.peaks-consensus': '反復実験で一致するピークはどれか',
   'ask.peaks-differential': '結合が変化するのはどこか',
+  'ask.peaks-qc': 'リードの品質は十分か',
   'ask.peaks-signal': '部位でのシグナルの高さはどれほどか',
   'ask.locus': 'この遺伝子に結合するのは何か',
   'ask.atlas-search': 'どのような実験があるか',
@@ -132,6 +133,7 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
   'question.peaks-call': 'この因子はどこに結合するか',
   'question.peaks-consensus': '反復実験で一致するピークはどれか',
   'question.peaks-differential': '結合が変化するのはどこか',
+  'question.peaks-qc': 'リードの品質は十分か',
   'question.peaks-signal': 'これらの部位でのシグナルの高さはどれほどか',
   'question.treatments': 'この遺伝子を動かす処理は何か',
 };
