@@ -53,10 +53,9 @@ export function peaksSignal(
       profiles: cells.filter((cell) => cell.signal === signal).map(({ profile }) => profile),
     })),
   };
-  const { groups: _, count: __, ...places } = sites;
   return {
     table: show === 'bins' ? binTable(cells, size) : groupTable(cells, size),
-    matrix: { ...places, ...size, groups, signals, point: point === 'TSS' ? 'TSS' : 'center' },
+    matrix: { ...sites, ...size, signals, point: point === 'TSS' ? 'TSS' : 'center' },
     figures: [profileFigure(drawn), heatMapFigure(drawn)],
     notices: [
       ...ofFiles,

@@ -125,6 +125,8 @@ const COLUMNS = 240;
 const LEAST = 46;
 const GAP = 5;
 const HEAD = 24;
+/** Bold letters are as wide as larger ones. */
+const BOLD = 14;
 /** Share of the cells that the scale reaches to: a few high ones would leave the others pale. */
 const TOP_SHARE = 0.98;
 const STEPS = 200;
@@ -157,7 +159,7 @@ export function heatMapFigure(drawn: DrawnSites): Figure {
         const left = room + 8 + at * (wide + 16);
         const scale = scaleOf(cells[at]);
         return [
-          words(fitted(name, wide + 10), left, HEAD - 8, { 'font-weight': 700 }),
+          words(fitted(name, wide, BOLD), left, HEAD - 8, { 'font-weight': 700 }),
           ...cells[at].map((picture, group) =>
             pictureOf(picture, scale, [left, topOf(heights, group), wide, heights[group]]),
           ),
