@@ -75,7 +75,9 @@ describe('groups of sites', () => {
       expect(column(answer, 'standard_error')[bin]).toBeCloseTo(Math.sqrt(spread / 2 / 3), 5);
       expect(column(answer, 'ci_high')[bin]).toBeCloseTo(mean + 1.959964 * Math.sqrt(spread / 6), 4);
     }
-    expect(keys(answer)).toEqual(['peaks-signal.measured', 'peaks-signal.zeros']);
+    expect(keys(answer)).toEqual([
+      ...['peaks-signal.measured', 'peaks-signal.other-table', 'peaks-signal.zeros'],
+    ]);
     const middle = await ask({ sites }, { flank: 1000, bin: 250, around: 'centre' });
     expect(column(middle, 'mean')).not.toEqual(column(answer, 'mean'));
   });
@@ -156,6 +158,32 @@ test('reads are counted for a million, and what can be compared is said', async 
   // All 40 fragments of 100 bp lie within the window of the first site.
   expect(first.reduce((sum, mean) => sum + 500 * mean, 0)).toBeCloseTo(100 * 1e6, -2);
   expect(Array.from(ofReads.values.subarray(4, 8))).toEqual([NaN, NaN, NaN, NaN]);
+});
+
+test('reads that are drawn to two lengths are not compared in height without a caution', async () => {
+  // Pairs of piles, as far apart as the fragments are long.
+  const chip = (name: string, length: number): string =>
+    file(
+      name,
+      ...Array.from({ length: 110 }, (_, pile) =>
+        Array.from({ length: 12 }, (_read, i) => {
+          const start = 2000 + 3500 * pile + 3 * i;
+          return [`chr1 ${start} ${start + 30} . 0 +`, `chr1 ${start + length - 30} ${start + length} . 0 -`];
+        }).flat(),
+      ).flat(),
+    );
+  const signals = [chip('short.bed', 120), chip('long.bed', 180)];
+  const sites = [file('query.bed', 'chr1 10000 10400')];
+  const answer = await ask({ signals, sites }, { flank: 500, bin: 100 });
+  const drawn = answer.notices.filter(({ key }) => key === 'peaks-signal.drawn-by-model');
+  const lengths = drawn.map(({ values }) => Number(values['bp']));
+  expect(Math.abs(lengths[0] - 120)).toBeLessThan(12);
+  expect(Math.abs(lengths[1] - 180)).toBeLessThan(12);
+  const said = answer.notices.find(({ key }) => key === 'peaks-signal.lengths');
+  expect(said).toMatchObject({ severity: 'caution', values: { lengths: lengths.join(', ') } });
+  expect(keys(await ask({ signals, sites }, { flank: 500, bin: 100, fragment: 150 }))).not.toContain(
+    said?.key,
+  );
 });
 
 test('a signal without any value at most sites is one of a part of the genome, and said to be', async () => {

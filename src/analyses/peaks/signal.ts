@@ -4,7 +4,7 @@ import { heatMapFigure, profileFigure } from '../../calling/profiles/profile-fig
 import { binsOf, type SiteGroup, type WindowSize } from '../../calling/profiles/signal-sites.ts';
 import type { Figure } from '../../figures/svg.ts';
 import type { SignalMatrix } from '../../formats/signal/signal-matrix-writer.ts';
-import { note, type Notice } from '../../messages/message.ts';
+import { caution, note, type Notice } from '../../messages/message.ts';
 import { Z95 } from '../../statistics/distributions/normal.ts';
 import type { Answer } from '../../tables/answer.ts';
 import { tableOf } from '../../tables/table.ts';
@@ -60,6 +60,7 @@ export function peaksSignal(
     notices: [
       ...ofFiles,
       note('peaks-signal.measured', { sites: sites.count, groups: groups.length, bins, bp: size.bin }),
+      ...(show === 'bins' ? [note('peaks-signal.other-table')] : []),
       ...heightsSaid(signals),
     ],
   };
@@ -68,10 +69,12 @@ export function peaksSignal(
 /** What heights may be compared with. */
 function heightsSaid(signals: readonly MeasuredSignal[]): Notice[] {
   const tracks = signals.filter(({ perMillion }) => !perMillion).length;
+  const lengths = [...new Set(signals.flatMap(({ fragment }) => fragment ?? []))].sort((a, b) => a - b);
   return [
     ...(tracks > 0 ? [note('peaks-signal.zeros')] : []),
     ...(tracks > 0 && signals.length > 1 ? [note('peaks-signal.heights')] : []),
     ...(signals.length - tracks > 1 ? [note('peaks-signal.per-million')] : []),
+    ...(lengths.length > 1 ? [caution('peaks-signal.lengths', { lengths: lengths.join(', ') })] : []),
   ];
 }
 

@@ -61,6 +61,8 @@ export interface MeasuredSignal {
   readonly name: string;
   /** Heights are fragments per million; else they are those of its bigWig file. */
   readonly perMillion: boolean;
+  /** How far single reads are drawn, bp. */
+  readonly fragment?: number;
   /** Sites x bins, from upstream to downstream; NaN where nothing could be measured. */
   readonly values: Float32Array;
 }
@@ -106,7 +108,8 @@ export async function measureSignals(
       first ??= { file, chromosomes: signal.chromosomes };
       refuseOtherLengths(signal, first, file);
       const { values, ...missed } = binMeans(signal, opened.sites, size);
-      measured.push({ name: labels[at], perMillion: signal.perMillion, values });
+      const { perMillion, fragment } = signal;
+      measured.push({ name: labels[at], perMillion, ...(fragment !== undefined && { fragment }), values });
       notices.push(...about({ file }, [...signal.notices, ...missedSaid(opened.sites, missed)]));
     } finally {
       signal.close();
@@ -118,6 +121,7 @@ export async function measureSignals(
 /** A signal that is open. */
 interface OpenedSignal extends WindowedSignal {
   readonly perMillion: boolean;
+  readonly fragment?: number;
   readonly notices: readonly Notice[];
   close(): void;
 }
@@ -140,9 +144,10 @@ async function openSignal(file: string, settings: Settings): Promise<OpenedSigna
   const { kept, records } = reads.counts;
   const { fragment, said } = fragmentOf(reads, settings);
   return {
-    ...drawnSignal(reads, fragment),
+    ...drawnSignal(reads, fragment ?? 0),
     perMillion: true,
-    notices: [note('reads.kept', { reads: kept, records, layout: reads.layout }), said],
+    ...(fragment !== undefined && { fragment }),
+    notices: [note('reads.kept', { reads: kept, records, layout: reads.layout }), ...said],
     close: () => undefined,
   };
 }
@@ -162,19 +167,23 @@ function assemblyOfTracks(files: readonly string[]): string | undefined {
   return assemblyOf(track);
 }
 
-/** How far reads are drawn: what the user says, what the reads tell, or what is usual. */
-function fragmentOf(reads: AlignedReads, settings: Settings): { fragment: number; said: Notice } {
-  if (reads.layout === 'paired') return { fragment: 0, said: note('peaks-signal.pairs') };
+/** How far single reads are drawn: what the user says, what the reads tell, or what is usual. */
+function fragmentOf(reads: AlignedReads, settings: Settings): { fragment?: number; said: readonly Notice[] } {
+  if (reads.layout === 'paired') return { said: [note('peaks-signal.pairs')] };
   if (settings.fragment !== undefined)
-    return { fragment: settings.fragment, said: note('peaks-signal.drawn', { bp: settings.fragment }) };
+    return { fragment: settings.fragment, said: [note('peaks-signal.drawn', { bp: settings.fragment })] };
   const model = fragmentModel(withoutDuplicates(reads, 1) as typeof reads, {
     ...{ ...MACS_MODEL, genomeSize: basesOf(reads), rule: 'macs3' },
   });
-  const { length, pairs } = model;
-  if (length !== undefined)
-    return { fragment: length, said: note('peaks-signal.drawn-by-model', { bp: length, pairs }) };
-  const values = { pairs, fewest: FEWEST_PAIRS, bp: USUAL_FRAGMENT };
-  return { fragment: USUAL_FRAGMENT, said: caution('peaks-call.too-few-pairs', values) };
+  const { length: bp, pairs } = model;
+  if (bp === undefined) {
+    const values = { pairs, fewest: FEWEST_PAIRS, bp: USUAL_FRAGMENT };
+    return { fragment: USUAL_FRAGMENT, said: [caution('peaks-call.too-few-pairs', values)] };
+  }
+  const said: Notice[] = [note('peaks-signal.drawn-by-model', { bp, pairs })];
+  if (bp <= 2 * reads.firstLength)
+    said.push(caution('peaks-call.short-fragment', { bp, read: reads.firstLength }));
+  return { fragment: bp, said };
 }
 
 /** Bases of the chromosomes that reads lie on, up to the last read where their lengths are not known. */

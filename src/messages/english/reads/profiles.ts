@@ -2,7 +2,10 @@
 export const profiles = {
   'watch.signals': 'reading signals',
   'peaks-signal.measured':
-    '{sites|site|sites} in {groups|group|groups}, {bins} bins of {bp} bp each; intervals are those of the mean over the sites (normal). --show groups gives a row for each group',
+    '{sites|site|sites} in {groups|group|groups}, {bins} bins of {bp} bp each; intervals are those of the mean over the sites (normal)',
+  'peaks-signal.other-table': '--show groups gives a row for each group: its middle and its edges',
+  'peaks-signal.lengths':
+    'reads are drawn to {lengths} bp: the longer, the higher the signal. Give --fragment one length for all to compare heights',
   'peaks-signal.shared':
     '{shared} peaks of {own} share a base with a peak of {other}, {alone} do not; {others} peaks of {other} share none with {own}',
   'peaks-signal.by-verdict':

@@ -3,7 +3,10 @@ import type { profiles as english } from '../../english/reads/profiles.ts';
 export const profiles: Readonly<Record<keyof typeof english, string>> = {
   'watch.signals': 'シグナルの読み込み',
   'peaks-signal.measured':
-    '部位 {sites} か所（{groups} 群）、{bp} bp のビン {bins} 個ずつ。区間は部位間の平均の 95 % 信頼区間（正規近似）です。群ごとの要約は --show groups で得られます',
+    '部位 {sites} か所（{groups} 群）、{bp} bp のビン {bins} 個ずつ。区間は部位間の平均の 95 % 信頼区間（正規近似）です',
+  'peaks-signal.other-table': '--show groups で群ごとの要約（窓の中央と両端）を表示します',
+  'peaks-signal.lengths':
+    'リードの伸長がシグナルによって {lengths} bp と異なります：長いほどシグナルは高くなります。高さを比べるには --fragment で長さを揃えてください',
   'peaks-signal.shared':
     '{own} のピークのうち {shared} 個が {other} のピークと 1 塩基以上重なり、{alone} 個は重なりません。{other} のピークのうち {others} 個は {own} と重なりません',
   'peaks-signal.by-verdict':
