@@ -8,6 +8,7 @@ import { questions } from '../../src/questions/catalogue.ts';
 import { serverApp } from '../../src/server/app.ts';
 import { QuestionThreads } from '../../src/server/question-threads.ts';
 import type { ReadsInPlace } from '../../src/server/reads-in-place.ts';
+import type { HandedOver } from '../../src/server/routes/files.ts';
 import { Sample } from '../../src/server/sample/sample.ts';
 import { Studies } from '../../src/server/studies/studies.ts';
 import { Uploads } from '../../src/server/uploads.ts';
@@ -105,7 +106,13 @@ export async function bodyOf(
 async function valuesOf(routes: Routes, choice: Choice, text: string): Promise<unknown[]> {
   const { type } = choice;
   if (type === 'file' || type === 'files') {
-    const { words = [] } = choice;
+    const { words = [], unit = '' } = choice;
+    // Reads and signals lie in a folder of the server.
+    if (['reads', 'signal'].includes(unit)) {
+      const listed = (await (await routes.ask('api/files')).json()) as readonly HandedOver[];
+      const there = listed.find(({ name, inPlace }) => inPlace && name === text);
+      if (there !== undefined) return [there.file];
+    }
     const word = words.find((each) => each === text || (each.endsWith(':') && text.startsWith(each)));
     if (word === text) return [word];
     if (word !== undefined) return [`${word}${await routes.handOver(text.slice(word.length))}`];

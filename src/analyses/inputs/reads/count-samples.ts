@@ -1,4 +1,4 @@
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { readsOverlapping, readsWithin } from '../../../calling/counting/count-reads.ts';
 import { binsBetween, regionsOfPeaks, type CountedRegions } from '../../../calling/counting/regions.ts';
 import type { CountedSamples } from '../../../calling/differential/normalisation.ts';
@@ -151,13 +151,14 @@ function filesOf(
   column: readonly string[],
   { sheet: path, among }: Pick<CountedFiles, 'sheet' | 'among'>,
 ): string[] {
-  const folder = dirname(resolve(path));
-  const files = column.map((cell) =>
-    among === undefined ? resolve(folder, cell) : fileAmong(among, cell, sheet.file),
-  );
-  const again = files.findIndex((file, row) => files.indexOf(file) !== row);
+  const files = column.map((cell) => {
+    if (among !== undefined) return fileAmong(among, cell, sheet.file);
+    return isAbsolute(cell) ? cell : join(dirname(path), cell);
+  });
+  const places = files.map((file) => resolve(file));
+  const again = places.findIndex((place, row) => places.indexOf(place) !== row);
   if (again < 0) return files;
-  const found = `${sheet.samples[files.indexOf(files[again])]}, ${sheet.samples[again]}: ${column[again]}`;
+  const found = `${sheet.samples[places.indexOf(places[again])]}, ${sheet.samples[again]}: ${column[again]}`;
   throw refused('peaks-differential.file-twice', {}, { file: sheet.file, found });
 }
 
