@@ -87,7 +87,7 @@ export class BroughtBytes implements RandomBytes {
         const { first, last } = error;
         brought += last - first + 1;
         if (brought > MOST) throw tooLarge(this.#file, `${(MOST * PART) / 1e6} MB in one view`);
-        await this.#fetch(first, last);
+        await this.#bringParts(first, last);
       }
     }
   }
@@ -96,7 +96,7 @@ export class BroughtBytes implements RandomBytes {
     this.#parts.clear();
   }
 
-  async #fetch(first: number, last: number): Promise<void> {
+  async #bringParts(first: number, last: number): Promise<void> {
     const to = Math.min(this.length, (last + 1) * PART);
     const { bytes } = await this.#bring(first * PART, to);
     for (let part = first; part <= last; part++) {
