@@ -1083,8 +1083,10 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
   const call = [...(verb ?? []), ...(json ? ['--json'] : [])];
   const withVerb = verb === undefined ? test.skip : test;
   let asked: Answer;
+  let columns: Table['columns'];
   beforeAll(async () => {
     const { table, notices } = await library();
+    columns = table?.columns ?? [];
     asked = { rows: table === undefined ? [] : written(table), notices };
   });
 
@@ -1094,7 +1096,7 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
     const tables: Tables | undefined =
       verb === undefined ? studyTables : tablesOf((await catalogue[name].load()).command());
     const declared = Object.values(tables ?? {}).flatMap((columns) => Object.values(columns));
-    for (const { name: column, of } of (await library()).table?.columns ?? []) {
+    for (const { name: column, of } of columns) {
       expect(of, column).toBeDefined();
       // Of a column that stands for several, the verb shows what these are one by one.
       if (of?.each === undefined) expect(declared, column).toContainEqual(of);
@@ -1121,6 +1123,9 @@ describe.each(Object.entries(CONTRACTS))('%s', (name, { library, verb, lines, le
   });
 
   withVerb('-q hides notes and never cautions', () => {
+    // One place hides them for all: a run is worth its time where there is more to keep than that an atlas is simulated.
+    if (!asked.notices.some(({ severity, key }) => severity === 'caution' && key !== 'atlas.simulated'))
+      return;
     const { stderr } = chipmate([...call, '-q', ...(json ? [] : ['-o', at(`quiet-${name}`)])], {
       cwd: folder,
     });

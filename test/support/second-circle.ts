@@ -1,5 +1,7 @@
 /** Tests that take too long for every landing: `npm run agreement` runs them, with those of the folders long/. docs/checks.md says when they last did. */
 export const SECOND_CIRCLE: readonly string[] = [
+  // More writers that are killed, and the machinery of the attack itself.
+  'test/attack/{harm/kills,fuzz/fuzz}.test.ts',
   // Whole studies that are killed, go on, are run in other ways, and say what verbs say.
   'test/study/{assays-of-a-study,study-run,says-what-verbs-say,partners-agree,siblings,expressed-here,expression-faces,results-folder,what-experiments-are}.test.ts',
   // Questions that are kept, killed at any change of the disk, and the pages of new questions; src/server/studies/kept.test.ts asks the routes at every landing.
