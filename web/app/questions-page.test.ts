@@ -78,7 +78,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'assay chip-qpcr': { filled: { table: 'chip-qpcr.tsv' }, figures: 4 },
   'assay replicate': { filled: { table: 'effects.tsv', discovery: 'MM.1S' }, figures: 1 },
   'peaks call': { filled: { chip: ['tags.bed'], genomeSize: '2e7', fragment: 200 } },
-  'peaks qc': { filled: { chips: ['tags.bed'], peaks: ['first.bed'], fragment: 200 }, figures: 4 },
+  'peaks qc': { filled: { chips: ['tags.bed'], peaks: ['first.bed'], genomeSize: '2e7' }, figures: 3 },
   'peaks consensus': { filled: { replicates: ['first.bed', 'second.bed'], rule: 'k-of-n' } },
   'peaks differential': { filled: { sheet: 'reads.tsv', peaks: ['first.bed'] } },
   'peaks signal': { filled: { signals: ['tags.bed'], sites: ['first.bed'], fragment: 200 }, figures: 2 },
