@@ -88,6 +88,11 @@ const writingVerbs = (base: string | undefined): readonly (readonly string[])[] 
     ...['peaks', 'signal', 'genes.bed', '--sites', 'query.narrowPeak', '--fragment', '200', '-q'],
     ...['--matrix', 'matrix.gz', '--figures', 'figures', '-o', 'table.tsv'],
   ],
+  // Genes have strands, as reads do.
+  [
+    ...['peaks', 'qc', 'genes.bed', '--peaks', 'query.narrowPeak', '-q', '-o', 'table.tsv'],
+    ...['--multiqc', 'quality_mqc.tsv', '--figures', 'figures'],
+  ],
 ];
 
 /** Written by a program of their own: a verb writes them beside something else. */

@@ -41,6 +41,7 @@ export const localVerbs: readonly (readonly string[])[] = [
   ['peaks-of', 'E1', '--atlas', 'atlas'],
   ['peaks', 'consensus', 'query.narrowPeak', 'e2.narrowPeak'],
   ['peaks', 'signal', 'genes.bed', '--sites', 'query.narrowPeak', '--fragment', '200'],
+  ['peaks', 'qc', 'genes.bed', '--peaks', 'query.narrowPeak'],
   ['study', 'init'],
   ['study', 'check', 'study.yaml'],
   ['demo', '-o', 'demo'],
