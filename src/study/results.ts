@@ -45,6 +45,12 @@ export interface PeaksResult {
     readonly summit: number[];
     readonly signal: Numbers;
   };
+  /** Of reads that the peaks were called of: a row for each measure; null where there is no threshold and so no word. */
+  readonly quality?: {
+    readonly [Key in 'sample' | 'measure' | 'source']: readonly string[];
+  } & {
+    readonly [Key in 'threshold' | 'verdict' | 'reason']: readonly (string | null)[];
+  } & { readonly value: Numbers };
 }
 
 /** Result of a places step: one row for each class of place. */

@@ -1,4 +1,5 @@
 // What the tables of a study are made of: selections of the verbs' columns with some of a study's own.
+import { qualityColumns } from '../calling/quality/quality-columns.ts';
 import { placeClassColumns } from '../genome/annotation/annotation-columns.ts';
 import { geneColumns } from '../expression/gene-columns.ts';
 import { discordantColumns } from '../partners/discordant-columns.ts';
@@ -138,6 +139,7 @@ export const noticeColumns = {
 
 /** The tables of a study by the names of their files. @internal docs/columns.md is written from them. */
 export const studyTables = {
+  [fileName(TABLE.quality('ENTRY'))]: qualityColumns,
   [fileName(TABLE.places('ENTRY'))]: placeClassColumns,
   [fileName(TABLE.partners('ENTRY'))]: studyPartnersColumns,
   [fileName(TABLE.discordant('ENTRY'))]: discordantColumns,

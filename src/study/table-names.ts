@@ -4,6 +4,7 @@ const OF_TABLES = /\.(?:tsv|csv|txt|tab|xlsx?|ods)(?:\.gz)?$/i;
 /** What the tables of a study are called: the names of their files without suffix, before `fileName`. */
 export const TABLE = {
   places: (query: string): string => `places ${query}`,
+  quality: (query: string): string => `quality ${query}`,
   partners: (query: string): string => `partners ${query}`,
   discordant: (query: string): string => `discordant-experiments ${query}`,
   contrast: ({ a, b, kind }: { a: string; b: string; kind: 'queries' | 'cells' }): string =>

@@ -255,11 +255,13 @@ function saidOf(
   );
   const of = (word: Judged['verdict'], among: readonly MeasureKey[] = graded): MeasureKey[] =>
     among.filter((key) => judged[key]?.verdict === word);
+  const named = (key: MeasureKey): string =>
+    `${measureOf(key, assembly).name} ${shortNumber(values[key] ?? NaN)}`;
   const written = (keys: readonly MeasureKey[]): string =>
     keys
       .map((key) => {
-        const { name, threshold } = measureOf(key, assembly);
-        return `${name} ${shortNumber(values[key] ?? NaN)} (${threshold === undefined ? '' : thresholdText(threshold)})`;
+        const { threshold } = measureOf(key, assembly);
+        return `${named(key)} (${threshold === undefined ? '' : thresholdText(threshold)})`;
       })
       .join(', ');
   const low = of('contradicted', OF_ENRICHMENT);
@@ -269,15 +271,17 @@ function saidOf(
     said.push(caution('peaks-qc.no-length', { reads: values.depth ?? 0 }));
   const below = of('contradicted').filter((key) => !hasNone || !low.includes(key));
   if (below.length > 0) said.push(caution('peaks-qc.below', { measures: written(below) }));
-  const reached = of('supported').length;
-  const judgedOnes = reached + of('suggested').length + of('contradicted').length;
-  said.push(note('peaks-qc.reached', { reached, judged: judgedOnes }));
+  const reached = of('supported');
+  const count = reached.length + of('suggested').length + of('contradicted').length;
+  const measures = reached.length === 0 ? '-' : reached.map(named).join(', ');
+  said.push(note('peaks-qc.reached', { reached: reached.length, judged: count, measures }));
   if (judged.tss?.reason === 'threshold of another assay') said.push(note('peaks-qc.tss-of-atac'));
   return said;
 }
 
 /** A value as a sentence gives it. */
 function shortNumber(value: number): string {
+  if (value === Infinity) return '∞';
   return value >= 1000 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 }
 

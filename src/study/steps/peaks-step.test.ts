@@ -68,6 +68,15 @@ test('reads are called where there are no peaks, and told by the names of the st
     expect.arrayContaining(['reads.kept', 'peaks-call.no-control']),
   );
   expect(result.notices.map(inEnglish).join(' ')).not.toContain(folder);
+  expect(result.notices.filter(({ key }) => key === 'reads.kept')).toHaveLength(1);
+  expect(result.notices.find(({ key }) => key === 'peaks-qc.reached')?.about?.file).toBe('reads.bed');
+  const { measure, value, verdict } = result.quality!;
+  const frip = measure.indexOf('FRiP');
+  expect(value[frip]).toBeGreaterThan(0.9);
+  expect(verdict[frip]).toBe('supported');
+  expect(verdict[measure.indexOf('NRF')]).toBe('supported');
+  expect(peaksStep.tables?.(result).map(({ name }) => name)).toEqual(['quality A']);
+  expect(peaksStep.tables?.(await run('first.bed'))).toEqual([]);
 });
 
 test('reads in which nothing is enriched stop the study with a sentence', async () => {

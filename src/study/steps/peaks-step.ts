@@ -1,20 +1,25 @@
 import { placeQuery, type Query } from '../../analyses/inputs/query.ts';
-import { openReads } from '../../analyses/inputs/reads/open-reads.ts';
+import { openReads, type ChipAndControl } from '../../analyses/inputs/reads/open-reads.ts';
+import { shortNames } from '../../analyses/inputs/reads/short-names.ts';
 import { peaksCall } from '../../analyses/peaks/call.ts';
+import { peaksQuality } from '../../analyses/peaks/qc.ts';
 import { calledColumns } from '../../calling/called-columns.ts';
+import { regionsOfPeaks } from '../../calling/counting/regions.ts';
+import { qualityColumns } from '../../calling/quality/quality-columns.ts';
 import { InputError } from '../../errors.ts';
 import { readPeakFile } from '../../formats/peaks/peak-reader.ts';
 import type { PeakColumns } from '../../genome/peak-columns.ts';
 import { indexTss, nearestTss } from '../../genome/nearest-tss.ts';
 import { takePeaks } from '../../genome/place.ts';
-import { message } from '../../messages/message.ts';
+import { message, type Notice } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
-import type { Table } from '../../tables/table.ts';
+import { tableOf, type Table } from '../../tables/table.ts';
 import { ownAntigens } from '../own-antigens.ts';
 import { geneInputs } from '../plan/resources.ts';
 import { defineStep, type Step, type StepContext } from '../plan/step.ts';
 import { supportedPeaks } from '../replicate-support.ts';
-import { orNull, peakColumnsOf, type PeaksResult } from '../results.ts';
+import { TABLE } from '../table-names.ts';
+import { orNull, peakColumnsOf, valuesOf, type PeaksResult } from '../results.ts';
 import type { Study } from '../file/study-schema.ts';
 
 /** Borders of the ranges of distance from a TSS, in bp. */
@@ -27,7 +32,7 @@ type ChipSeq = Study['chip_seq'][number];
 /** Reads the replicates of each ChIP-seq and keeps the peaks of the first that another one supports. */
 export const peaksStep = defineStep<PeaksResult>({
   name: 'peaks',
-  version: 4,
+  version: 5,
   stage: 'sites',
   plan: ({ file }) =>
     file.study.chip_seq.map((entry, index) => {
@@ -57,6 +62,8 @@ export const peaksStep = defineStep<PeaksResult>({
             : callReads(context, entry, called.reads, called.control),
       };
     }),
+  tables: ({ name, quality }) =>
+    quality === undefined ? [] : [{ name: TABLE.quality(name), table: tableOf(qualityColumns, quality) }],
   methods: (_, { study }) => [
     ...(study.chip_seq.some(({ peaks }) => peaks !== undefined)
       ? [message('method.peaks', { factor: study.factor.join(', '), genome: study.genome })]
@@ -108,9 +115,10 @@ async function callReads(
     { genomeSize: opened.chip.assembly === undefined ? assembly.name : undefined },
   );
   if (table.columns[0].values.length === 0) throw refused('peaks.none-called', {}, { file: reads[0] });
+  const quality = await qualityOf(context, opened, calledPeaks(table));
   // As the study names them: a report has no folders of one machine.
   const named = new Map([...reads, ...control].map((file) => [context.file.locate(file), file]));
-  const said = notices.map((notice) =>
+  const said = [...notices, ...quality.notices].map((notice) =>
     notice.about?.file === undefined
       ? notice
       : { ...notice, about: { ...notice.about, file: named.get(notice.about.file) ?? reads[0] } },
@@ -119,7 +127,36 @@ async function callReads(
   return resultOf(context, entry, query.peaks, {
     replicates: [{ file: reads[0], peaks: query.peaks.count }],
     notices: query.notices,
+    quality: quality.rows,
   });
+}
+
+/** The quality of the reads, as `peaks qc` measures it, in the peaks that were called of them. */
+async function qualityOf(
+  { resources: { assembly, genes } }: StepContext,
+  { chip, control }: ChipAndControl,
+  called: PeakColumns,
+): Promise<{ rows: NonNullable<PeaksResult['quality']>; notices: readonly Notice[] }> {
+  // What was read is told with the peaks.
+  const [opened, beside] = [chip, control].map((each) => each && { ...each, notices: [] });
+  const models = await genes();
+  const { table, notices } = await peaksQuality({
+    samples: [{ label: shortNames([chip.name])[0], opened: opened!, peaks: regionsOfPeaks([called]) }],
+    ...(beside !== undefined && { control: beside }),
+    ...(models !== undefined && { genes: models }),
+    ...{ assembly: assembly.name, notices: [] },
+  });
+  const texts = (name: keyof typeof qualityColumns): (string | null)[] =>
+    Array.from(valuesOf(table, name), (value) => (typeof value === 'string' ? value : null));
+  const words = (name: keyof typeof qualityColumns): string[] => texts(name).map((text) => text ?? '');
+  return {
+    rows: {
+      ...{ sample: words('sample'), measure: words('measure'), source: words('source') },
+      ...{ threshold: texts('threshold'), verdict: texts('verdict'), reason: texts('reason') },
+      value: Array.from(valuesOf(table, 'value'), (value) => orNull(Number(value))),
+    },
+    notices,
+  };
 }
 
 /** Rows of called peaks as columns of peaks. */
@@ -146,7 +183,7 @@ async function resultOf(
   context: StepContext,
   entry: ChipSeq,
   kept: PeakColumns,
-  found: Pick<PeaksResult, 'replicates' | 'notices'>,
+  found: Pick<PeaksResult, 'replicates' | 'notices' | 'quality'>,
 ): Promise<PeaksResult> {
   const { assembly } = context.resources;
   return {

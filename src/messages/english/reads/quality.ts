@@ -8,7 +8,8 @@ export const quality = {
   'peaks-qc.no-length':
     'no enrichment is seen: no length of fragments stands out where the two strands are compared. The chip failed, it is an input, or its {reads} distinct reads are too few to tell',
   'peaks-qc.below': 'below the published threshold: {measures}',
-  'peaks-qc.reached': 'of {judged|measure|measures} with a published threshold {reached} reach it',
+  'peaks-qc.reached':
+    'of {judged|measure|measures} with a published threshold {reached} reach it ({measures})',
   'peaks-qc.tss-of-atac':
     'the thresholds of TSS enrichment were published for ATAC-seq: a factor that binds far from promoters lies below without fault',
 

@@ -9,7 +9,8 @@ export const quality: Readonly<Record<keyof typeof english, string>> = {
   'peaks-qc.no-length':
     '濃縮が認められません：両鎖のリードを比べても際立つ断片長がありません。ChIP がうまくいっていない、インプットである、または重複を除いた {reads} リードでは判断できないためと考えられます',
   'peaks-qc.below': '公表されている閾値を下回る指標：{measures}',
-  'peaks-qc.reached': '閾値が公表されている {judged} 指標のうち {reached} 指標が閾値に達しています',
+  'peaks-qc.reached':
+    '閾値が公表されている {judged} 指標のうち {reached} 指標が閾値に達しています（{measures}）',
   'peaks-qc.tss-of-atac':
     'TSS 濃縮度の閾値は ATAC-seq について公表されたものです。プロモーターから離れて結合する因子では、問題がなくても下回ります',
 
