@@ -7,6 +7,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { builtInGenes } from '../src/formats/genes/genes-reader.ts';
 import { knownAssembly } from '../src/genome/assembly.ts';
+import { createRandom } from '../src/statistics/random.ts';
+import { worldGround } from '../src/study/simulated-world/make-world.ts';
+import { drawReads } from '../src/study/simulated-world/reads.ts';
+import { QUERY } from '../src/study/simulated-world/world-plan.ts';
 import { startTestServer, type TestServer } from './support/chip-atlas-server.ts';
 import { commandLine, folderWith, rowsOf } from './support/chipmate.ts';
 import { experiments, madeUpChipAtlas, peaksOf, type MadeUpPeak } from './support/made-up-chip-atlas.ts';
@@ -68,6 +72,7 @@ function inputs(): Record<string, string | Buffer> {
   const groups = samples.map((sample, i) => `${sample}\t${i > 2 ? 'lenalidomide' : 'control'}\n`);
   return {
     ...(Object.fromEntries(files) as Record<string, string>),
+    ...simulatedReads(),
     'experiments.tsv': `experiment\tantigen\tcell_class\tcell\tfile\n${rows.join('')}`,
     'my-peaks.narrowPeak': narrowPeakText(ikzf1),
     'my-peaks.narrowPeak.gz': gzipSync(narrowPeakText(ikzf1)),
@@ -83,6 +88,16 @@ function inputs(): Record<string, string | Buffer> {
     // The template of a study names its peaks so, and says that paths are relative to it.
     'replicate1.narrowPeak.gz': gzipSync(narrowPeakText(ikzf1)),
   };
+}
+
+/** The reads that the demo leaves. */
+function simulatedReads(): Record<string, string | Buffer> {
+  const assembly = knownAssembly('hg38')!;
+  const peaks = worldGround(builtInGenes('hg38')!, assembly, { seed: 1 }).query(QUERY.myeloma, 1);
+  const { files } = drawReads(peaks, assembly, true, createRandom(1));
+  return Object.fromEntries(
+    [...files].map(([name, text]) => [name, name.endsWith('.gz') ? gzipSync(text) : text]),
+  );
 }
 
 function everySecond(peaks: readonly MadeUpPeak[]): MadeUpPeak[] {
@@ -186,6 +201,9 @@ test('the commands told what the page says they tell', () => {
   expect(rowsOf(printed.get('motifs spacing') ?? '').map(({ verdict }) => verdict)).not.toContain(
     'supported',
   );
+  const changes = column('changed-peaks.tsv', 'log2_fold_change').map(Number);
+  expect(column('IKZF1.tsv', 'chrom').length).toBeGreaterThan(100);
+  expect(changes.filter((change) => change < -1).length).toBeGreaterThan(changes.length / 2);
   expect(column('changed.tsv', 'gene').slice(0, 5).sort()).toEqual(falling.toSorted());
   expect(column('partners.tsv', 'antigen')).toContain('IKZF3');
   const effects = column('targets.tsv', 'effect_of_factor');

@@ -17,6 +17,7 @@ import {
   type BenchScore,
   type ShownScore,
 } from '../study/simulated-world/score-bench.ts';
+import { scoreReads, type ReadsScore } from '../study/simulated-world/score-reads.ts';
 import type { WorldTruth } from '../study/simulated-world/truth.ts';
 import {
   WORLD_FILES,
@@ -26,6 +27,7 @@ import {
 } from '../study/simulated-world/write-world.ts';
 import { buildSites } from '../analyses/atlas/make-sites.ts';
 import { note, type Notice } from '../messages/message.ts';
+import { askedOfReads } from './demo-reads.ts';
 import { askedBeside, GENOME } from './demo-traps.ts';
 import { runAndWrite, type RanStudy, type RunAndWriteOptions } from './run-and-write.ts';
 
@@ -43,6 +45,7 @@ export interface DemoOutcome extends Pick<RanStudy, 'report' | 'data' | 'skipped
   readonly truth: WorldTruth;
   readonly score: WorldScore;
   readonly bench: BenchScore & ShownScore;
+  readonly reads: ReadsScore;
 }
 
 /** The world's folder inside the demo's. */
@@ -64,6 +67,7 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
     const run = await runAndWrite(readStudy(written.study), join(folder, 'results'), options);
     if (run.failed.length > 0) throw new Error(`steps of the demo failed: ${JSON.stringify(run.failed)}`);
     const beside = await askedBeside(written, run.results);
+    const ofReads = await askedOfReads(written);
     onStage?.(note('demo.truth'));
     const sealed = readFileSync(written.truth, 'utf8');
     if (createHash('sha256').update(sealed).digest('hex') !== written.truthDigest)
@@ -78,6 +82,7 @@ export async function runDemo(folder: string, options: DemoOptions): Promise<Dem
         ...scoreBench(run.data.evidence.edges, truth),
         ...scoreShown(run.data.figure?.lines ?? [], run.data.path, truth),
       },
+      reads: scoreReads(ofReads, truth),
       report: run.report,
       data: run.data,
       skipped: run.skipped,

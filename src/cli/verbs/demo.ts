@@ -37,8 +37,11 @@ export function command(): Command {
   });
 }
 
-/** The demo in fourteen lines. */
-function lines({ experiments, peaks, truth, score, bench, report }: DemoOutcome, output: string): string[] {
+/** The demo in sixteen lines. */
+function lines(
+  { experiments, peaks, truth, score, bench, reads, report }: DemoOutcome,
+  output: string,
+): string[] {
   const [myeloma, lymphoid] = score.partners;
   const { targets, traps } = score;
   const fooled = Object.entries(traps).flatMap(([trap, escaped]) =>
@@ -54,6 +57,8 @@ function lines({ experiments, peaks, truth, score, bench, report }: DemoOutcome,
     `the study's own loci       ${loci(targets.named)}`,
     motifLine(score.motifs),
     `changed genes              ${targets.called} called, ${targets.falselyChanged.length} of them falsely`,
+    `peaks from reads           found ${reads.found} of ${reads.planted} planted sites, false ${reads.falselyCalled}`,
+    `binding lost to the drug   ${losses(reads)}`,
     `edges at the bench         ${edges(bench)}`,
     `the study's figure         ${figure(bench)}`,
     `traps                      ${Object.keys(traps).length - fooled.length} of ${Object.keys(traps).length} escaped${fooled.length === 0 ? '' : `; fooled by ${fooled.join(', ')}`}`,
@@ -97,6 +102,13 @@ function edges({ states, found, missed, falselyCalled, notPlanted }: DemoOutcome
   const planted = found.length + missed.length;
   const seen = planted === 0 ? 'none planted' : `found ${found.length} of ${planted}, missed ${list(missed)}`;
   return `${seen}; false ${list(falselyCalled)} of ${notPlanted}; ${right} of ${states.length} states as planted`;
+}
+
+/** Sites that keep all of their binding and are called changed are false: by all reads they seem to gain. */
+function losses({ lost, kept, losses }: DemoOutcome['reads']): string {
+  const of = (how: keyof typeof losses): string =>
+    `by ${how} found ${losses[how].found} of ${lost}, false ${losses[how].falselyChanged} of ${kept}`;
+  return lost === 0 ? 'none planted' : `${of('spike-in')}; ${of('library')}`;
 }
 
 function figure({ lacking, beyond, emptyBoxes }: DemoOutcome['bench']): string {

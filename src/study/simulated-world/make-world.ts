@@ -6,6 +6,7 @@ import { drawBench, type BenchFiles } from './bench-plates.ts';
 import { drawPeaks, type BindingRecipe, type SimulatedPeaks } from './binding.ts';
 import { drawArrays, type SimulatedArrays } from './expression.ts';
 import { layOutLandscape, type Landscape } from './landscape.ts';
+import { drawReads, type SimulatedReads } from './reads.ts';
 import { drawSequence, type SimulatedSequence } from './sequence.ts';
 import { drawUnrelated } from './unrelated.ts';
 import {
@@ -47,6 +48,8 @@ export interface SimulatedWorld {
   /** Peaks of a factor that has nothing to do with the drug. */
   readonly unrelated: SimulatedPeaks;
   readonly sequence: SimulatedSequence;
+  /** Reads of the query's factor in the myeloma line, with the drug and without, on one chromosome. */
+  readonly reads: SimulatedReads;
   /** Tables of the bench as machines and people write them. */
   readonly bench: BenchFiles;
   /** Tables beside the study, by their paths. */
@@ -148,6 +151,7 @@ export function makeWorld(genes: GeneModels, assembly: Assembly, options: WorldO
   const atBench = random.split('bench');
   return {
     ...{ seed: options.seed, planted, landscape, experiments, query, arrays, unrelated, sequence },
+    reads: drawReads(query.myeloma[0], assembly, planted, random.split('reads')),
     bench: drawBench(planted, atBench),
     beside: drawBeside(atBench.split('beside')),
   };

@@ -2,6 +2,7 @@ import type { GeneModels } from '../../genome/genes.ts';
 import type { Verdict } from '../../tables/verdicts.ts';
 import { DRAWN, DRIVEN, NOT_DRIVEN, PLANTED_AT_BENCH, UNTESTED, type PlannedEdge } from './bench-plan.ts';
 import type { SimulatedWorld } from './make-world.ts';
+import { READS_CHROMOSOME, type PlantedSite } from './reads.ts';
 import { COMPLEX_WORDS, FIXED_GAP, ZINGER } from './sequence-plan.ts';
 import {
   FAILED_ANTIGENS,
@@ -61,6 +62,8 @@ export interface WorldTruth {
     /** What the figure of the study draws: what was tested, whatever came of it. */
     readonly drawn: readonly PlannedEdge[];
   };
+  /** Sites at which reads were planted, with the part of their binding that the drug leaves. */
+  readonly reads: { readonly chromosome: string; readonly sites: readonly PlantedSite[] };
   readonly mislabelled: readonly {
     readonly experiment: string;
     readonly label: string;
@@ -110,6 +113,7 @@ export function truthOf(world: SimulatedWorld, genes: GeneModels): WorldTruth {
       })),
       drawn: DRAWN,
     },
+    reads: { chromosome: READS_CHROMOSOME, sites: world.reads.sites },
     mislabelled: world.experiments.flatMap(({ plan, name }) =>
       plan.truly === plan.antigen ? [] : [{ experiment: name, label: plan.antigen, truly: plan.truly }],
     ),

@@ -11,6 +11,7 @@ import { BENCH_FILES, BENCH_TRAPS } from './bench-plan.ts';
 import type { SimulatedPeaks } from './binding.ts';
 import type { SimulatedArrays } from './expression.ts';
 import type { SimulatedExperiment, SimulatedWorld } from './make-world.ts';
+import { GROUPS, READS_FILES, REPLICATES } from './reads.ts';
 import { simulatedStudyText } from './study-text.ts';
 import { truthOf } from './truth.ts';
 import { QUERY, UNRELATED, WORLD_NOTICE } from './world-plan.ts';
@@ -22,6 +23,8 @@ export interface WrittenWorld {
   readonly atlas: string;
   /** Peaks of the unrelated factor, which are no part of the study. */
   readonly unrelated: string;
+  /** Reads, which are no part of the study either: the sheet of all samples, those without the drug, and the input. */
+  readonly reads: { readonly sheet: string; readonly untreated: readonly string[]; readonly input: string };
   /** Tables of the bench that are there to fool. */
   readonly traps: Readonly<Record<keyof typeof BENCH_TRAPS, string>>;
   readonly truth: string;
@@ -42,6 +45,9 @@ export const WORLD_FILES = {
   truth: 'truth.sealed.json',
   sequence: 'sequence/hg38.simulated.fa.gz',
 } as const;
+
+/** The folder of its reads. */
+const READS = 'reads';
 
 /** Files of its arrays. */
 export const ARRAY_FILES = {
@@ -84,6 +90,7 @@ export function writeWorld(
   }
   const unrelated = `chip-seq/${UNRELATED}_${QUERY.myeloma}_unrelated.simulated.narrowPeak.gz`;
   results.stage(unrelated, narrowPeakText(world.unrelated, assembly, UNRELATED));
+  for (const [name, text] of world.reads.files) results.stage(`${READS}/${name}`, text);
   stageArrays(world.arrays, results);
   for (const [path, text] of [...world.bench.texts, ...world.beside]) results.stage(path, text);
   results.stage(BENCH_FILES.effects, workbookOf(world.bench.effects, BENCH_FILES.effects));
@@ -97,6 +104,13 @@ export function writeWorld(
     sheet: join(folder, sheet),
     atlas: join(folder, 'atlas'),
     unrelated: join(folder, unrelated),
+    reads: {
+      sheet: join(folder, READS, READS_FILES.sheet),
+      untreated: Array.from({ length: REPLICATES }, (_, i) =>
+        join(folder, READS, READS_FILES.chip(GROUPS[0], i + 1)),
+      ),
+      input: join(folder, READS, READS_FILES.input),
+    },
     traps: {
       wells: join(folder, BENCH_TRAPS.wells),
       viability: join(folder, BENCH_TRAPS.viability),
