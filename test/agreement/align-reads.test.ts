@@ -146,10 +146,8 @@ describeWith(present, 'bowtie2, bwa, fastp or samtools', 'reads of a sequencer',
       'cut.bam',
     ];
     const { status, stderr } = chipmate(given, { cwd });
-    expect({ status, stderr }).toEqual({
-      status: 2,
-      stderr: expect.stringMatching(/cut\.fastq\.gz: /),
-    });
+    expect(stderr).toMatch(/cut\.fastq\.gz: /);
+    expect(status).toBe(2);
     expect(readdirSync(cwd).filter((name) => /^\.|^cut\.bam/.test(name))).toEqual([]);
   });
 });

@@ -83,8 +83,12 @@ function start({ program, args }: Command, cwd: string, reads: boolean): ChildPr
 function end(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
+    if (process.platform === 'win32') child.kill();
+    else {
+      // Where there are groups there is this signal, and no program lingers over it.
+      // eslint-disable-next-line no-restricted-syntax
+      process.kill(-child.pid, 'SIGKILL');
+    }
   } catch {
     // It has ended by itself.
   }
