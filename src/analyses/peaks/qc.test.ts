@@ -189,4 +189,5 @@ test('of pairs the strands tell nothing; pairs without mates are told', async ()
   expect(rowsOf(answer)['NSC']).toMatchObject({ verdict: 'not measured', reason: 'pairs of reads' });
   expect(rowsOf(answer)['fragment length, bp'].value).toBe(180);
   expect(keysOf(answer)).toEqual(['peaks-qc.unpaired', 'peaks-qc.below']);
+  expect(answer.notices.map(({ key }) => key)).toContain('peaks-qc.not-told');
 });

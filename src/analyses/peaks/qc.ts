@@ -269,6 +269,7 @@ function saidOf(
   if (hasNone) said.push(caution('peaks-qc.no-enrichment', { measures: written(low) }));
   else if (correlation?.standsOut === false)
     said.push(caution('peaks-qc.no-length', { reads: values.depth ?? 0 }));
+  if (of('not measured', OF_ENRICHMENT).length === OF_ENRICHMENT.length) said.push(note('peaks-qc.not-told'));
   const below = of('contradicted').filter((key) => !hasNone || !low.includes(key));
   if (below.length > 0) said.push(caution('peaks-qc.below', { measures: written(below) }));
   const reached = of('supported');

@@ -7,6 +7,8 @@ export const quality = {
     'the reads show no enrichment: {measures}. Peaks of them are hardly to be believed; an input, or a chip that failed, looks like this',
   'peaks-qc.no-length':
     'no enrichment is seen: no length of fragments stands out where the two strands are compared. The chip failed, it is an input, or its {reads} distinct reads are too few to tell',
+  'peaks-qc.not-told':
+    'of pairs without peaks no measure with a published threshold tells whether there is enrichment: --peaks gives FRiP, --layout single NSC and RSC of the first mates',
   'peaks-qc.below': 'below the published threshold: {measures}',
   'peaks-qc.reached':
     'of {judged|measure|measures} with a published threshold {reached} reach it ({measures})',

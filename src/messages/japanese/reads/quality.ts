@@ -8,6 +8,8 @@ export const quality: Readonly<Record<keyof typeof english, string>> = {
     'リードに濃縮が認められません：{measures}。検出したピークはほとんど信頼できません。インプットや、うまくいかなかった ChIP がこのようになります',
   'peaks-qc.no-length':
     '濃縮が認められません：両鎖のリードを比べても際立つ断片長がありません。ChIP がうまくいっていない、インプットである、または重複を除いた {reads} リードでは判断できないためと考えられます',
+  'peaks-qc.not-told':
+    'ペアエンドでピークの指定がないため、濃縮の有無を示す（閾値が公表されている）指標がありません。--peaks で FRiP、--layout single で第 1 リードの NSC と RSC を求められます',
   'peaks-qc.below': '公表されている閾値を下回る指標：{measures}',
   'peaks-qc.reached':
     '閾値が公表されている {judged} 指標のうち {reached} 指標が閾値に達しています（{measures}）',
