@@ -9,7 +9,7 @@ import { caution, message, note, type Notice } from '../../../messages/message.t
 import { refused } from '../../../messages/refused.ts';
 import { needSequence } from '../sequence.ts';
 import { runChain, type Command } from './running.ts';
-import { inWorkFolder } from './work-folder.ts';
+import { clearWorkOf, inWorkFolder } from './work-folder.ts';
 
 export type Aligner = 'bowtie2' | 'bwa';
 
@@ -61,8 +61,13 @@ export async function alignmentIndex(
   const folder = join(genomesFolder(genomes), name, aligner);
   const prefix = join(folder, name);
   const whole = wholeIndex(aligner, prefix);
-  if (whole !== undefined)
-    return { prefix, suffixes: whole, notices: olderThanSequence(prefix + whole[0], name, genomes) };
+  if (whole !== undefined) {
+    clearWorkOf(folder);
+    return {
+      ...{ prefix, suffixes: whole },
+      notices: olderThanSequence(prefix + whole[0], name, genomes),
+    };
+  }
   return madeIndex(aligner, { genome: name, genomes, folder, threads, say });
 }
 
