@@ -37,13 +37,19 @@ export async function handOver(
     });
     const said = pathSaid(path, upload.name);
     const recognised = withoutPlaces(found, uploads);
-    const kept = { ...upload, recognised, simulated, ...(said !== undefined && { said }) };
+    const isSimulated = simulated || saysSimulated(upload.name);
+    const kept = { ...upload, recognised, simulated: isSimulated, ...(said !== undefined && { said }) };
     uploads.keep(kept);
     return kept;
   } catch (error) {
     await uploads.remove(upload);
     throw error;
   }
+}
+
+/** Whether a file's name says that nothing in it was measured, as those of the demo do. */
+export function saysSimulated(name: string): boolean {
+  return /\.simulated\./i.test(name);
 }
 
 /** The folders that a file came from, made safe, before its name; undefined where none is said. */

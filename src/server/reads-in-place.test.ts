@@ -96,7 +96,11 @@ test('a sheet names these files, and no path is opened', async () => {
   const asked = async (names: readonly string[]) =>
     ask('peaks differential', { sheet: await handOver(sheetOf(names), 'sheet.tsv'), peaks: [bed] });
   const good = await asked(SAMPLES.map((name) => `somewhere/else/${name}.bed`));
-  expect([good.status, good.text.includes(folder), good.status === 200 ? '' : good.text]).toEqual([200, false, '']);
+  expect([good.status, good.text.includes(folder), good.status === 200 ? '' : good.text]).toEqual([
+    200,
+    false,
+    '',
+  ]);
   const bad = await asked([outside, 'a2.bed', 'b1.bed', 'b2.bed']);
   expect([bad.status, bad.text.includes('peaks-differential.not-among')]).toEqual([422, true]);
   // Nor may a page say which files may be named.

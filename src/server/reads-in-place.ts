@@ -1,10 +1,11 @@
 // Reads and signals that lie in folders which the server was started with: too large to be handed over, they are used where they lie.
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { filesBelow } from '../atlas/drafting/draft-sheet.ts';
 import type { Recognised } from '../analyses/inputs/told/recognise.ts';
 import { refused } from '../messages/refused.ts';
-import type { Uploads } from './uploads.ts';
+import { saysSimulated } from './hand-over.ts';
+import type { FileInPlace, Uploads } from './uploads.ts';
 
 /** Names of files that are offered; what they hold their readers judge. */
 const KINDS: readonly (readonly [RegExp, Recognised])[] = [
@@ -52,14 +53,12 @@ export class ReadsInPlace {
   }
 }
 
-function filesOf(
-  folder: string,
-): { path: string; name: string; bytes: number; folder: string; recognised: Recognised }[] {
+function filesOf(folder: string): FileInPlace[] {
   return filesBelow(folder).flatMap(({ path, shown }) => {
     const kind = KINDS.find(([name]) => name.test(shown));
     if (kind === undefined) return [];
-    return [
-      { path, name: shown.replaceAll('\\', '/'), bytes: statSync(path).size, folder, recognised: kind[1] },
-    ];
+    const name = shown.replaceAll('\\', '/');
+    const simulated = saysSimulated(basename(path));
+    return [{ path, name, bytes: statSync(path).size, folder, recognised: kind[1], simulated }];
   });
 }

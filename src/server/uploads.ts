@@ -43,6 +43,7 @@ export interface FileInPlace {
   /** The folder that the server was started with. */
   readonly folder: string;
   readonly recognised: Recognised;
+  readonly simulated?: boolean;
 }
 
 /** Files that were handed over, by number. */
@@ -74,9 +75,9 @@ export class Uploads {
       this.all.filter((file) => file.inPlace === true).map((file) => [file.path, file.number]),
     );
     for (const number of known.values()) this.#files.delete(number);
-    for (const { path, name, bytes, recognised } of files) {
+    for (const { path, name, bytes, recognised, simulated } of files) {
       const number = known.get(path) ?? this.#next++;
-      this.#files.set(number, { number, name, path, bytes, recognised, inPlace: true });
+      this.#files.set(number, { number, name, path, bytes, recognised, simulated, inPlace: true });
     }
     this.#places = [...new Set(files.map(({ folder }) => folder))];
   }

@@ -63,7 +63,7 @@ function lines(
     `the study's figure         ${figure(bench)}`,
     `traps                      ${Object.keys(traps).length - fooled.length} of ${Object.keys(traps).length} escaped${fooled.length === 0 ? '' : `; fooled by ${fooled.join(', ')}`}`,
     `report                     ${report}`,
-    `to go on in the browser    ${startsApp()} --atlas ${join(output, 'simulated-world', 'atlas')} --studies ${output}`,
+    `to go on in the browser    ${startsApp()} --atlas ${join(output, 'simulated-world', 'atlas')} --studies ${output} --reads ${join(output, 'simulated-world', 'reads')}`,
   ];
 }
 

@@ -24,7 +24,7 @@ export function GoOn({ name, chosen, files, onFiles }: Props) {
     const stem = of
       .split('/')
       .at(-1)
-      ?.replace(/(\.[A-Za-z]+)+$/, '');
+      ?.replace(/\.(?:bam|bed|bedpe|tagalign)(?:\.gz)?$/i, '');
     const suffix = chosen['shape'] === 'broad' ? 'broadPeak' : 'narrowPeak';
     // The first line names the columns, which a file of peaks does not.
     const content = new Blob([`${lines.slice(1).join('\n')}\n`]);

@@ -18,9 +18,9 @@ export function ReadsHere({ files, state }: Props) {
       <summary>{text('reads.title', { files: files.length })}</summary>
       <p class="fine">{text(files.length === 0 ? 'reads.empty' : 'reads.where')}</p>
       <ul>
-        {files.map(({ file, name, bytes, recognised }) => (
+        {files.map(({ file, name, bytes, recognised, simulated }) => (
           <li key={file}>
-            {name}{' '}
+            {name} {simulated && <span class="simulated">{text('app.simulated')}</span>}{' '}
             <span class="fine">
               {whatItIs(recognised, text)}, {sizeOf(bytes)}
             </span>
