@@ -66,7 +66,9 @@ test('the demo ends with sixteen lines: what was found, what was missed, where t
   expect(lines[12]).toMatch(/lack: none, beyond what was tested: none; .*: none$/);
   expect(lines[13]).toMatch(/15 of 15 escaped$/);
   expect(lines[14]).toContain(join('demo', 'results', 'report.html'));
-  expect(lines[15]).toMatch(/chipmate serve --open --atlas demo.simulated-world.atlas --studies demo --reads demo.simulated-world.reads$/);
+  expect(lines[15]).toMatch(
+    /chipmate serve --open --atlas demo.simulated-world.atlas --studies demo --reads demo.simulated-world.reads$/,
+  );
   expect(statSync(report).size).toBeLessThan(5_000_000);
 });
 

@@ -57,8 +57,7 @@ export const serverPath = {
     `${genome}/allPeaks_light/allPeaks_light.${genome}.${threshold}.bed.gz`,
   experimentPeaks: (genome: string, experiment: string, threshold: string): string =>
     `${genome}/eachData/bed${threshold}/${experiment}.${threshold}.bed`,
-  experimentSignal: (genome: string, experiment: string): string =>
-    `${genome}/eachData/bw/${experiment}.bw`,
+  experimentSignal: (genome: string, experiment: string): string => `${genome}/eachData/bw/${experiment}.bw`,
   tss: (genome: string): string => `others/lib/TSS/TSS.${genome}.bed`,
   chromosomeSizes: (genome: string): string => `others/lib/genome_size/${genome}.chrom.sizes`,
 };
