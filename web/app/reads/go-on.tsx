@@ -21,10 +21,7 @@ export function GoOn({ name, chosen, files, onFiles }: Props) {
     const lines = table.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
     const [chip] = [chosen['chip']].flat();
     const of = files.find(({ file }) => file === chip)?.name ?? 'reads';
-    const stem = of
-      .split('/')
-      .at(-1)
-      ?.replace(/\.(?:bam|bed|bedpe|tagalign)(?:\.gz)?$/i, '');
+    const stem = of.replace(/\.(?:bam|bed|bedpe|tagalign)(?:\.gz)?$/i, '');
     const suffix = chosen['shape'] === 'broad' ? 'broadPeak' : 'narrowPeak';
     // The first line names the columns, which a file of peaks does not.
     const content = new Blob([`${lines.slice(1).join('\n')}\n`]);
