@@ -59,9 +59,10 @@ function drawnFrom(
     const supported = antigen.map((_, row) => valuesOf('supported')?.[row] === true);
     const query = nameOf('query');
     const rows = { ...ends, log2OddsRatio, supported };
-    return [
-      { of: partnersFigure({ query, rows }, { factor: query, setting: query }), caption: 'partners.axis' },
-    ];
+    const said = (choice: string): string | undefined =>
+      [chosen[choice] ?? []].flat().map(String).join(', ') || undefined;
+    const whose = { factor: said('queryAntigen'), setting: said('queryCell') ?? query };
+    return [{ of: partnersFigure({ query, rows }, whose), caption: 'partners.axis' }];
   }
   const difference = numbersOf('difference');
   if (difference === undefined || (name !== 'compare' && name !== 'compare-cells')) return [];

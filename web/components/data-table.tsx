@@ -216,7 +216,11 @@ export function DataTable(props: Props) {
       <Definitions columns={columns} />
       {heads.length > shown && (
         <button type="button" class="more" onClick={() => setAll(!all)} aria-expanded={all}>
-          {all ? text('table.fewer') : text('table.all', { rows: heads.length })}
+          {all
+            ? text('table.fewer')
+            : heads.length === order.length
+              ? text('table.all', { rows: heads.length })
+              : text('table.all-folded', { rows: heads.length, folded: order.length - heads.length })}
         </button>
       )}
     </div>

@@ -24,6 +24,7 @@ export const report = {
   'table.search': 'Search this table',
   'table.count': '{shown} of {rows} rows',
   'table.all': 'Show all {rows} rows',
+  'table.all-folded': 'Show all {rows} rows, {folded} more folded below them',
   'table.fewer': 'Show fewer rows',
   'table.printed': '{shown} of {rows|row is|rows are} printed; all of them are in {file}.',
   'table.printed-here':
@@ -175,6 +176,7 @@ export const report = {
   'partners.figure':
     'The first {count} factors of this ranking, and all further down that pass. Filled points pass the calibration; the interval is that of a jackknife over stretches of the genome.',
   'partners.table': 'Co-bound factors of {factor} in {query}',
+  'partners.of-file': 'Factors that share sites with {query}',
   'partners.calibration':
     'The first factor, {name}, scores higher than {percentile}% of all pairs of factors.',
   'order.partners':

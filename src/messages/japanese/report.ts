@@ -26,6 +26,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'table.search': '表内を検索',
   'table.count': '{rows} 行中 {shown} 行',
   'table.all': '{rows} 行すべて表示',
+  'table.all-folded': '{rows} 行すべて表示（ほかに {folded} 行を折りたたみ）',
   'table.fewer': '折りたたむ',
   'table.printed': '{rows} 行中 {shown} 行を印刷。全行は {file} にある。',
   'table.printed-here': '{rows} 行中 {shown} 行を印刷。全行は画面上のページで表示できる。',
@@ -174,6 +175,7 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'partners.figure':
     'この順位の上位 {count} 因子と、それより下位で基準を満たす因子。塗りつぶした点は較正後の基準を満たすもの、区間はゲノムブロックのジャックナイフによる。',
   'partners.table': '{query} における {factor} の共局在因子',
+  'partners.of-file': '{query} と部位を共有する因子',
   'partners.calibration': '1位の {name} のスコアは全ての因子の組の {percentile}% を上回る。',
   'order.partners':
     'このページの転写パートナー候補は、全ての根拠を統合した順（判定の順、同じ判定内では各根拠の一致の順）に並べる。',

@@ -189,7 +189,7 @@ export function placeOnSites(
       key: 'partners.on-no-site',
       values: { genome: atlas.genome.name },
       expected: `peaks on ${atlas.genome.name}, at places that some factor of the atlas binds`,
-      fix: 'check that the query is of the same build',
+      fix: `check that the query is of the same build, ${atlas.genome.name}; of few peaks, of one chromosome, or called from weak reads, none may lie on a known site`,
     });
   }
   if (classes.every(({ query }) => query.peaksOnNoSite > peaks.count / 2))

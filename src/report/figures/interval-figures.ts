@@ -16,7 +16,8 @@ interface RankedIntervals {
 /** The first factors of a ranking, and all further down that pass, with the intervals of their odds ratios. */
 export function partnersFigure(
   { query, rows }: RankedIntervals,
-  of: { readonly factor: string; readonly setting: string },
+  /** @param factor none where nobody said which one it is */
+  { factor, setting }: { readonly factor?: string; readonly setting: string },
 ): Figure {
   const intervals = intervalsOf(
     rows.antigen,
@@ -30,7 +31,9 @@ export function partnersFigure(
       drawIntervals(
         look,
         shown,
-        look.text('partners.table', { factor: of.factor, query: of.setting }),
+        factor === undefined
+          ? look.text('partners.of-file', { query: setting })
+          : look.text('partners.table', { factor, query: setting }),
         look.text('partners.axis'),
       ),
   };

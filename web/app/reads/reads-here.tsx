@@ -27,7 +27,10 @@ export function ReadsHere({ files, state }: Props) {
             {offersOf(recognised, state).map(({ question, title, as = '' }) => (
               <span key={question}>
                 {' '}
-                <a class="offer" href={addressOf(question, { [as]: [file] })}>
+                <a
+                  class="offer"
+                  href={addressOf(question, { [as]: [file], ...sizeFor(question, recognised, state) })}
+                >
                   {text(title)}
                 </a>
               </span>
@@ -37,6 +40,18 @@ export function ReadsHere({ files, state }: Props) {
       </ul>
     </details>
   );
+}
+
+/** Texts of reads do not say of which genome they are: where all atlases are of one, its size is filled in. */
+function sizeFor(
+  question: string,
+  recognised: HandedOver['recognised'],
+  { atlases }: State,
+): { readonly genomeSize?: string } {
+  if (!('format' in recognised) || recognised.format === 'BAM' || question === 'peaks signal') return {};
+  const [genome, ...others] = new Set(atlases.flatMap((atlas) => ('genome' in atlas ? [atlas.genome] : [])));
+  const isKnown = others.length === 0 && /^(?:hg|mm|ce|dm)\d+$/.test(genome ?? '');
+  return isKnown ? { genomeSize: genome } : {};
 }
 
 function sizeOf(bytes: number): string {

@@ -240,7 +240,8 @@ export const refusals = {
   'refused.query.nothing-left': 'no interval of the query is left',
   'fix.query.nothing-left': 'leave fewer out: --within, --not-within, --blacklist',
   'refused.partners.on-no-site': 'no peak of the query lies on any site of the atlas',
-  'fix.partners.on-no-site': 'check that the query is of the same build: {genome}',
+  'fix.partners.on-no-site':
+    'check that the query is of the same build, {genome}; of few peaks, of one chromosome, or called from weak reads, none may lie on a known site',
   'refused.parts.too-few': 'no factor binds enough sites of both parts of the query',
   'fix.parts.too-few': 'take wider regions for --against',
   'refused.parts.empty': 'a part of the query that is to be compared is empty',

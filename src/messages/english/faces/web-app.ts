@@ -6,13 +6,14 @@ export const webApp = {
     'Closing this tab leaves chipmate running, with the files that were handed over; Quit ends it and forgets them.',
   'app.quit': 'Quit',
   'app.quit-help': 'ends chipmate on this machine and forgets the files that were handed over',
-  'app.over': 'chipmate has ended; this tab can be closed. The command chipmate serve starts it again.',
+  'app.over':
+    'chipmate has ended; this tab can be closed. What you started it with (npm start, chipmate serve, or the double click) starts it again.',
   'app.opening': 'Opening …',
   'serve.shared-folder':
     'Another chipmate works in the folder {folder}, too: what it is writing cannot be changed here until it has finished. End one of the two.',
   'app.bug': 'This is a bug of chipmate. The terminal that runs the app says more; please report it.',
   'app.unreachable':
-    'The app does not answer: it was ended, or another one was started. Open the address that chipmate serve printed.',
+    'The app does not answer: it was ended, or another one was started. Start it again as you did before, and open the address that it prints.',
   'app.unknown': 'There is no such page; the start has all questions.',
   'app.refused': 'This cannot be answered:',
   'app.where': 'where',

@@ -248,7 +248,8 @@ export const refusals: Readonly<Record<keyof typeof english, string>> = {
   'refused.query.nothing-left': 'ピークが一つも残っていません。',
   'fix.query.nothing-left': '--within、--not-within、--blacklist で除く領域を減らしてください。',
   'refused.partners.on-no-site': 'アトラスの結合部位に重なるピークがありません。',
-  'fix.partners.on-no-site': '同じゲノム（{genome}）の座標かどうかを確認してください。',
+  'fix.partners.on-no-site':
+    '同じゲノム（{genome}）の座標かどうかを確認してください。ピークが少ない、染色体が一つだけ、リードの質が低い場合にも、既知の部位に重ならないことがあります。',
   'refused.parts.too-few': 'ピークの両方の部分に十分な部位をもつ因子がありません。',
   'fix.parts.too-few': '--against により広い領域を指定してください。',
   'refused.parts.empty': '比較するピークの一方が空です。',

@@ -7,13 +7,14 @@ export const webApp: Readonly<Record<keyof typeof english, string>> = {
     'このタブを閉じても chipmate は動き続け、渡されたファイルも残ります。「終了」を押すと終了し、ファイルも消去されます。',
   'app.quit': '終了',
   'app.quit-help': 'このコンピューターの chipmate を終了し、渡されたファイルを消去します',
-  'app.over': 'chipmate は終了しました。このタブは閉じて構いません。chipmate serve で再び開始できます。',
+  'app.over':
+    'chipmate は終了しました。このタブは閉じて構いません。最初と同じ方法（npm start、chipmate serve、またはダブルクリック）で再び開始できます。',
   'app.opening': '読み込み中…',
   'serve.shared-folder':
     '別の chipmate も同じフォルダー {folder} を使用しています。そちらが書き込み中のものは、終わるまでここでは変更できません。どちらか一方を終了してください。',
   'app.bug': 'chipmate の不具合です。実行中の端末に詳細が表示されています。ご報告ください。',
   'app.unreachable':
-    '応答がありません。終了したか、別の chipmate が開始されています。chipmate serve が表示したアドレスを開いてください。',
+    '応答がありません。終了したか、別の chipmate が開始されています。最初と同じ方法で開始し、表示されるアドレスを開いてください。',
   'app.unknown': 'そのページはありません。最初のページにすべての問いがあります。',
   'app.refused': '回答できません：',
   'app.where': '場所',
