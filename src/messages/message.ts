@@ -69,10 +69,33 @@ export function about(place: About, notices: readonly Notice[]): Notice[] {
 /** The parts of a text: words, and values by name with the noun that follows a number. */
 export const PLACEHOLDER = /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g;
 
+/** What stands for a name that nobody has said, in sheets and studies. */
+export const NOT_SAID = '?';
+
+export function isSaid(name: string): boolean {
+  return name.trim() !== NOT_SAID;
+}
+
+/** What a sentence calls what was not named, by its placeholder. */
+const UNNAMED: Readonly<Record<string, readonly [within: MessageKey, first: MessageKey]>> = {
+  factor: ['unnamed.factor', 'unnamed.factor-first'],
+  antigen: ['unnamed.factor', 'unnamed.factor-first'],
+  other: ['unnamed.factor', 'unnamed.factor-first'],
+  primary: ['unnamed.factor', 'unnamed.factor-first'],
+  cell: ['unnamed.cells', 'unnamed.cells-first'],
+};
+
+/** The value of a placeholder: of a name that nobody has said, the words for it. @param index where it stands in the text */
+export function valueAt(values: Message['values'], name: string, index: number): Value | undefined {
+  const value = values[name] as Value | undefined;
+  if (typeof value !== 'string' || isSaid(value) || !Object.hasOwn(UNNAMED, name)) return value;
+  return { key: UNNAMED[name][index === 0 ? 1 : 0], values: {} };
+}
+
 /** Fills the placeholders of a text. @param plain how a value is written */
 export function fillIn(text: string, values: Message['values'], plain: (value: Value) => string): string {
-  return text.replace(PLACEHOLDER, (_, name: string, one?: string, several?: string) =>
-    numbered(values[name], one, several, plain),
+  return text.replace(PLACEHOLDER, (_, name: string, one?: string, several?: string, index = 0) =>
+    numbered(valueAt(values, name, index), one, several, plain),
   );
 }
 

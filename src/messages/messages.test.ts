@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { english, type MessageKey } from './english/index.ts';
 import { japanese } from './japanese/index.ts';
-import { inEnglish, message, PLACEHOLDER } from './message.ts';
+import { fillIn, inEnglish, message, PLACEHOLDER, type Value } from './message.ts';
 
 const keys = Object.keys(english) as MessageKey[];
 /** Everything that may use a text. */
@@ -119,4 +119,22 @@ test('what a notice quotes is one visible line of a length that can be read', ()
   });
   expect(said).toBe(`${shown}, line 2: ${shown}, ${shown}`);
   expect(inEnglish(message('reason.error', { problem: 'A'.repeat(300_000) }))).toHaveLength(2000);
+});
+
+test('a sentence about a factor or cells that nobody named has words for them in both languages, and no mark', () => {
+  const unnamed = { factor: '?', name: 'PRDM1' };
+  expect(inEnglish(message('next.coip', unnamed))).toMatch(/^Co-immunoprecipitate the factor and PRDM1 /);
+  expect(inEnglish(message('say.sites', { factor: '?', peaks: 3, query: 'A', files: 1 }))).toMatch(
+    /^The factor has 3 binding sites in A /,
+  );
+  expect(inEnglish(message('identity.no-such-cell', { cell: '?' }))).toBe(
+    'no experiment of the atlas is of these cells',
+  );
+  const plain = (value: Value): string =>
+    typeof value === 'object' && 'key' in value ? japanese[value.key] : String(value);
+  const said = fillIn(japanese['next.coip'], unnamed, plain);
+  expect(said).toContain('この因子');
+  expect(said).not.toContain('?');
+  // What a value quotes elsewhere stays as it is.
+  expect(inEnglish(message('identity.no-such-cell', { cell: 'Who?' }))).toMatch(/Who\?$/);
 });

@@ -1,5 +1,5 @@
 import { nameKey } from '../genome/antigens/antigen-aliases.ts';
-import { caution, note, type Notice } from '../messages/message.ts';
+import { caution, isSaid, note, type Notice } from '../messages/message.ts';
 import { cellOf, drugOf, isOfFactor } from './file/arms.ts';
 import type { Study } from './file/study-schema.ts';
 
@@ -21,10 +21,10 @@ export function areSameCells(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b);
 }
 
-/** Whether an expression entry says other cells than those of its ChIP-seq; false where it says none. */
+/** Whether an expression entry says other cells than those of its ChIP-seq; false where one of them says none. */
 export function isInOtherCells(study: Study, entry: Experiment): boolean {
   const [made, chip] = [cellSaid(study, entry), chipSeqOf(study, entry)?.cell];
-  return made !== undefined && chip !== undefined && !areSameCells(made, chip);
+  return made !== undefined && chip !== undefined && isSaid(chip) && !areSameCells(made, chip);
 }
 
 /**

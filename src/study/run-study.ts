@@ -3,6 +3,7 @@ import { STATE_FOLDER } from '../formats/folders/replace-files.ts';
 import { readManifest } from '../atlas/manifest.ts';
 import { InputError } from '../errors.ts';
 import type { Assembly } from '../genome/assembly.ts';
+import { namesNotSaid } from './file/names-not-said.ts';
 import { otherCellsSaid } from './cells-of-experiments.ts';
 import { unknownGenesOfInterest } from './genes-of-interest.ts';
 import { inEnglish, type Notice } from '../messages/message.ts';
@@ -100,6 +101,7 @@ export async function runStudy(
   options.onPlan?.(plan);
   const notices = [
     ...file.notices,
+    ...namesNotSaid(file.study),
     ...otherCellsSaid(file.study),
     ...unknownGenesOfInterest(file.study.genes_of_interest, await resources.genes()),
   ];

@@ -6,6 +6,7 @@ import {
   fillIn,
   numbered,
   PLACEHOLDER,
+  valueAt,
   type Message,
   type Notice,
   type Value,
@@ -87,7 +88,7 @@ export function makeTranslator(
       const parts: ComponentChildren[] = place === '' ? [] : [<span class="muted">{place}</span>];
       let end = 0;
       for (const { 0: whole, 1: name, 2: one, 3: several, index } of words.matchAll(PLACEHOLDER)) {
-        const value = numbered(values[name], one, several, plain);
+        const value = numbered(valueAt(values, name, index), one, several, plain);
         parts.push(words.slice(end, index), shown(name, value));
         end = index + whole.length;
       }

@@ -109,6 +109,14 @@ export const report = {
   'former-name': '“{old}” is now called “{now}”; the former name is still read',
   'facts.no-interactions':
     'the table of interactions has no row of {factor} under its symbol: nothing can be said about known interactions',
+  'study.no-factor':
+    'nothing tells which factor this is: write its gene symbol under factor. Without it, its own experiments in an atlas may stand among its partners, and its expression, its motif and its known interactions are missing; the report calls it “the factor”',
+  'study.no-cells':
+    'nothing tells which cells {names} was made in: write them under cell. Without them, experiments of the same cells cannot be told from others, and binding and expression may be of different cells unnoticed; sentences say “these cells”',
+  'unnamed.factor': 'the factor',
+  'unnamed.factor-first': 'The factor',
+  'unnamed.cells': 'these cells',
+  'unnamed.cells-first': 'These cells',
   'study.other-cells':
     'binding and expression are of different cells: {experiments}, with the ChIP-seq {chips}. What is bound in one need not be bound in the other: verdicts that rest on both are at most suggested',
   'study.repeated-in-other-cells':

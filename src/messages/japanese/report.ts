@@ -110,6 +110,14 @@ export const report: Readonly<Record<keyof typeof english, string>> = {
   'former-name': '「{old}」は「{now}」に改名された。旧名も引き続き読み込む',
   'facts.no-interactions':
     '相互作用の表に {factor} のシンボルの行がないため、既知の相互作用については判断できない',
+  'study.no-factor':
+    'どの因子の研究か分からない。factor に遺伝子シンボルを記入すること。記入がなければ、アトラスにある同じ因子の実験が転写パートナー候補に混じりうる。この因子の発現、モチーフ、既知の相互作用も示せない。レポートでは「この因子」と記す',
+  'study.no-cells':
+    '{names} がどの細胞のものか分からない。cell に細胞名を記入すること。記入がなければ、同じ細胞の実験をほかと区別できず、結合と発現の細胞が異なっていても分からない。文中では「この細胞」と記す',
+  'unnamed.factor': 'この因子',
+  'unnamed.factor-first': 'この因子',
+  'unnamed.cells': 'この細胞',
+  'unnamed.cells-first': 'この細胞',
   'study.other-cells':
     '結合と発現の細胞が異なる：発現は {experiments}、ChIP-seq は {chips}。一方の細胞での結合が他方でも成り立つとは限らないため、両者による判定は「示唆された」までとする',
   'study.repeated-in-other-cells':

@@ -1,3 +1,4 @@
+import { isSaid } from '../../messages/message.ts';
 import {
   box,
   COLOURS,
@@ -80,7 +81,7 @@ function drawModel(look: Look, model: ModelPicture): string {
       ...partners.map((partner, at) => partnerMark(plan, plan.partner(at), partner, word)),
       ...targets.map((target, at) => targetMark(plan, plan.target(at), target, word)),
       box(centre.x - 52, centre.y - 20, [104, 40], COLOURS.accent, { rx: 20 }),
-      words(fitted(factor, 96), centre.x, centre.y + 5, {
+      words(fitted(isSaid(factor) ? factor : text('unnamed.factor'), 96), centre.x, centre.y + 5, {
         'text-anchor': 'middle',
         fill: '#ffffff',
         'font-weight': 700,

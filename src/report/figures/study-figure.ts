@@ -1,3 +1,4 @@
+import { isSaid } from '../../messages/message.ts';
 import {
   box,
   COLOURS,
@@ -234,12 +235,17 @@ function sourceMark(
       return words(shown, left + 14, line + 4, { 'font-size': SMALL }) + stroke(bar, INHIBITS, 1.2);
     }),
     box(left, top, [pill, PILL], fill, { rx: 14, stroke: COLOURS.accent, 'stroke-width': 1.6 }),
-    words(fitted(source.shown, pill - 12, 13), middle, y + 4.5, {
-      ...centred,
-      'font-size': 13,
-      'font-weight': 600,
-      ...(isFactor ? { fill: '#ffffff', 'data-behind': COLOURS.accent } : {}),
-    }),
+    words(
+      fitted(isSaid(source.shown) ? source.shown : text('unnamed.factor'), pill - 12, 13),
+      middle,
+      y + 4.5,
+      {
+        ...centred,
+        'font-size': 13,
+        'font-weight': 600,
+        ...(isFactor ? { fill: '#ffffff', 'data-behind': COLOURS.accent } : {}),
+      },
+    ),
     ...together.map((line, at) => {
       const said = `${VERDICT_MARKS[line.verdict]} ${signsOf(line, text)}`;
       const below = top + PILL + UNDER * at + 12;

@@ -73,3 +73,23 @@ test('what is no number of a file, no place or no atlas is refused, and nothing 
   expect((await post('places', { files: ['/etc/passwd'] })).status).toBe(422);
   expect(existsSync(join(root, 'refused'))).toBe(false);
 });
+
+test('a sheet that nothing goes with says so before the study is made, and in the study', async () => {
+  const sheet = 'sample\ttreatment\ns1\tDMSO\ns2\tDMSO\ns3\tlen\ns4\tlen\n';
+  const files = [
+    await handOver('my-peaks.bed', PEAKS.replaceAll('400', '402')),
+    await handOver('design.tsv', sheet),
+  ];
+  const placed = (await (await post('places', { files })).json()) as PlacedUpload[];
+  expect(placed.map(({ place, doubts }) => [place, doubts.map(({ key }) => key)])).toEqual([
+    ['peaks', ['draft.no-factor', 'draft.no-cell']],
+    ['design', expect.arrayContaining(['draft.no-matrix'])],
+  ]);
+  const settled = placed.map(({ file, place, factor, cell, condition }) => ({
+    ...{ file, place, factor, cell, condition },
+  }));
+  const made = await post('study', { title: 'A sheet alone', date: '2026-11-23', files: settled });
+  expect(made.status).toBe(200);
+  const text = readFileSync(join(root, 'A sheet alone', 'study.yaml'), 'utf8');
+  expect(text).toContain('# design.tsv: not used: ');
+});

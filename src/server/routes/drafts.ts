@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { NOT_SAID } from '../../messages/message.ts';
 import { refused } from '../../messages/refused.ts';
 import { PLACES } from '../../study/drafting/places.ts';
 import { addFile } from '../../study/project/add-file.ts';
@@ -99,9 +100,9 @@ export function draftRoutes({ studies, uploads, threads, atlases }: Served): Hon
     if (atlas !== undefined && folder === undefined) throw refused('body.no-atlas', {});
     const begin = {
       title,
-      factor: '?',
+      factor: NOT_SAID,
       genome: genome ?? 'hg38',
-      cell: '?',
+      cell: NOT_SAID,
       date,
       simulated: false,
       peaks: [],

@@ -4,7 +4,7 @@ import type { Told } from '../../analyses/inputs/told/told.ts';
 import { readManifest } from '../../atlas/manifest.ts';
 import type { Message } from '../../messages/message.ts';
 import { corrected, type Correction } from '../../study/drafting/correct-places.ts';
-import { draftStudy } from '../../study/drafting/draft-text.ts';
+import { draftStudy, withUnused } from '../../study/drafting/draft-text.ts';
 import { placeFiles, type PlacedFile } from '../../study/drafting/place-files.ts';
 import type { PlaceName } from '../../study/drafting/places.ts';
 
@@ -50,7 +50,7 @@ export type PlaceBody = { readonly placed: readonly PlacedBody[] } | { readonly 
 export function placeBody({ files, study }: PlaceAsked): PlaceBody {
   const names = distinct(files.map(({ said }) => said));
   const placed = placeFiles(files.map(({ path }, index) => ({ file: names[index], told: tellFile(path) })));
-  if (study === undefined) return { placed: placed.map(shown) };
+  if (study === undefined) return { placed: withUnused(placed).map(shown) };
   const { corrections, atlas, title, genome, date, simulated } = study;
   const settled = placed.map((each, index) => corrected(each, corrections[index] ?? {}));
   const { lines } = draftStudy(settled, {

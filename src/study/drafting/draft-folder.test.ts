@@ -200,3 +200,23 @@ test('in a project of kept questions these and the notes are passed over, and wh
   put({ 'questions/JUN_rep2.bed': peaks(3) });
   expect((await drafted()).text).toContain('- questions/JUN_rep2.bed');
 });
+
+test('where nobody names factor and cells, the draft runs with a caution for each; what is not used is said in its text', async () => {
+  put({
+    'my-peaks.narrowPeak': peaks(1),
+    'design_MM.1S.tsv': 'sample\ttreatment\ns1\tDMSO\ns2\tDMSO\ns3\tlen\ns4\tlen\n',
+  });
+  const draft = await drafted({ genome: 'hg38' });
+  expect(reasons(draft)).toEqual({ 'design_MM.1S.tsv': 'draft.no-matrix' });
+  expect(draft.text).toContain('\n# design_MM.1S.tsv: not used: no expression values go with it\n');
+  const file = parseStudy(draft.text, join(folder, 'study.yaml'));
+  expect(checkStudy(file)).toEqual([]);
+  const { problems, notices } = await checkData(file);
+  expect(problems).toEqual([]);
+  const cautions = notices.filter(({ severity }) => severity === 'caution').map(({ key }) => key);
+  expect(cautions).toEqual(expect.arrayContaining(['study.no-factor', 'study.no-cells']));
+  const named = parseStudy(draft.text.replaceAll('"?"', 'IKZF1'), join(folder, 'study.yaml'));
+  const keys = (await checkData(named)).notices.map(({ key }) => key);
+  expect(keys).not.toContain('study.no-factor');
+  expect(keys).not.toContain('study.no-cells');
+});

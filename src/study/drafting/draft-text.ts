@@ -1,12 +1,14 @@
 // The text of a study file from files with their places; what is not sure stands as a comment at its line.
 import { basename } from 'node:path';
 import { KnownNames, nameKey } from '../../genome/antigens/antigen-aliases.ts';
-import { message, type Message } from '../../messages/message.ts';
+import { inEnglish, message, NOT_SAID, type Message } from '../../messages/message.ts';
+import { visible } from '../../messages/plain-text.ts';
 import { ASSAY_TYPES } from '../bench/assay-analyses.ts';
 import { yamlText } from '../file/yaml-text.ts';
 import { expression } from './draft-expression.ts';
 import { leave, named, Names, placed, titleOf, type Draft, type DraftSettings } from './draft.ts';
 import { isNamedAlike, mapOfReadings } from './joined-files.ts';
+import { leftOutNotices } from './left-out.ts';
 import { factorOf, type PlacedFile } from './place-files.ts';
 import { StudyLines, type Question } from './study-lines.ts';
 
@@ -19,7 +21,6 @@ export interface DraftedStudy {
 }
 
 const NAMES = new KnownNames();
-const NOT_SAID = '?';
 
 /** Drafts a study file. @returns its lines, to which more doubts may be added, and what has no place */
 export function draftStudy(
@@ -37,7 +38,27 @@ export function draftStudy(
   single(draft, 'interactions', 'interactions');
   motifs(draft);
   assays(draft);
+  unused(draft);
   return { lines: draft.lines, leftOut };
+}
+
+/** The files, where one would not be used at its place the reason among what is to be looked at. */
+export function withUnused(files: readonly PlacedFile[]): PlacedFile[] {
+  const { leftOut } = draftStudy(files, { date: '', atlas: [] });
+  const reasons = new Map(leftOut.map(({ file, reason }) => [file, reason]));
+  return files.map((each) => {
+    const reason = each.place === 'none' ? undefined : reasons.get(each.file);
+    return reason === undefined ? each : { ...each, doubts: [...each.doubts, reason] };
+  });
+}
+
+/** Names, behind all else, the files that have a place and nothing that goes with them. */
+function unused({ lines, leftOut, files }: Draft): void {
+  const proposed = new Set(files.filter(({ place }) => place !== 'none').map(({ file }) => file));
+  const left = leftOut.filter(({ file }) => proposed.has(file));
+  if (left.length === 0) return;
+  lines.add('');
+  for (const notice of leftOutNotices(left)) lines.add(`# ${visible(inEnglish(notice))}`);
 }
 
 function head(draft: Draft): void {

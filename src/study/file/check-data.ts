@@ -4,6 +4,7 @@ import { otherCellsSaid } from '../cells-of-experiments.ts';
 import { unknownGenesOfInterest } from '../genes-of-interest.ts';
 import { openResources } from '../plan/resources.ts';
 import { resultsFor, type Finished, type Step, type StepContext } from '../plan/step.ts';
+import { namesNotSaid } from './names-not-said.ts';
 import { samplesSaid } from './check-samples.ts';
 import type { StudyFile } from './read-study.ts';
 import { planSteps, type StudyPlan } from '../run-study.ts';
@@ -29,6 +30,7 @@ export async function checkData(file: StudyFile, kinds = STEP_KINDS): Promise<Ch
   const problems: InputError[] = [];
   const notices: Notice[] = [
     ...file.notices,
+    ...namesNotSaid(file.study),
     ...otherCellsSaid(file.study),
     ...samplesSaid(file.study.samples),
   ];

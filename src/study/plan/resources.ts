@@ -1,3 +1,4 @@
+import { isSaid } from '../../messages/message.ts';
 import { existsSync } from 'node:fs';
 import { openAtlas, type Atlas } from '../../atlas/open-atlas.ts';
 import { readManifest } from '../../atlas/manifest.ts';
@@ -164,7 +165,7 @@ function chooseClass(
   const fix = nearestNames(entry.cell_class ?? '', cellClasses, 1)[0];
   throw new InputError(
     entry.cell_class === undefined
-      ? `the atlas does not say which class of cells ${entry.cell} belongs to`
+      ? `the atlas does not say which class of cells ${isSaid(entry.cell) ? entry.cell : 'this ChIP-seq'} belongs to`
       : `the atlas has no cell class '${entry.cell_class}'`,
     {
       file: file.path,

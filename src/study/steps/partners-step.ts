@@ -5,7 +5,7 @@ import { DEFAULT_CLASS } from '../../atlas/experiment-filter.ts';
 import { isWithin } from '../../atlas/shard.ts';
 import type { Atlas, ExperimentPeaks } from '../../atlas/open-atlas.ts';
 import type { KnownNames } from '../../genome/antigens/antigen-aliases.ts';
-import { message, note } from '../../messages/message.ts';
+import { isSaid, message, note } from '../../messages/message.ts';
 import { notRanked } from '../../partners/score/not-ranked.ts';
 import type { PartnerRow } from '../../partners/score/partner-rows.ts';
 import { leftOutText } from '../../partners/score/ranking-table.ts';
@@ -129,7 +129,11 @@ export async function askEntry(
 ): Promise<{ asked: Asked; cellClass: string }> {
   const { resources, file } = context;
   const { cellClass } = resources.sites(entry);
-  const known = { antigen: ownAntigens(file.study, entry), cell: entry.cell, cellClass };
+  const known = {
+    antigen: ownAntigens(file.study, entry).filter(isSaid),
+    ...(isSaid(entry.cell) && { cell: entry.cell }),
+    cellClass,
+  };
   return { asked: await ask(await resources.atlas(), queryOf(context, peaks), known), cellClass };
 }
 

@@ -48,6 +48,13 @@ export function DraftedStudy({ parameters, state, files }: PageProps) {
   }, [key]);
   const put = (index: number, change: Partial<Settled>): void =>
     setSettled((before) => before.map((each, at) => (at === index ? { ...each, ...change } : each)));
+  /** Names all peaks whose own names leave a part open. */
+  const say = (part: NamedPart, name: string): void =>
+    setSettled((before) =>
+      before.map((each, at) =>
+        placed !== null && isOpen(placed[at], part) ? { ...each, [part]: name } : each,
+      ),
+    );
   const make = (event: Event): void => {
     event.preventDefault();
     setBusy(true);
@@ -75,6 +82,7 @@ export function DraftedStudy({ parameters, state, files }: PageProps) {
       {placed === null && failure === null && <p role="status">{text('drafted.telling')}</p>}
       {placed !== null && (
         <form onSubmit={make}>
+          <OpenNames placed={placed} onSay={say} />
           <PlacesTable placed={placed} settled={settled} onChange={put} />
           <Names id="draft-factors" of={settled.map(({ factor }) => factor)} />
           <Names id="draft-cells" of={settled.map(({ cell }) => cell)} />
@@ -116,6 +124,43 @@ export function DraftedStudy({ parameters, state, files }: PageProps) {
             </button>
           </p>
         </form>
+      )}
+    </>
+  );
+}
+
+type NamedPart = 'factor' | 'cell';
+
+/** Whether nothing names the factor, or the cells, of a file of peaks. */
+function isOpen({ place, ...named }: PlacedUpload, part: NamedPart): boolean {
+  return place === 'peaks' && named[part] === '';
+}
+
+interface OpenProps {
+  readonly placed: readonly PlacedUpload[];
+  readonly onSay: (part: NamedPart, name: string) => void;
+}
+
+/** What no name tells of the peaks, asked once for all of them. */
+function OpenNames({ placed, onSay }: OpenProps) {
+  const { text } = useLanguage();
+  return (
+    <>
+      {(['factor', 'cell'] as const).map(
+        (part) =>
+          placed.some((each) => isOpen(each, part)) && (
+            <label class="field open" key={part}>
+              <span class="name">
+                {text(`drafted.open-${part}`)} <strong class="needed">{text('studies.to-say')}</strong>
+              </span>
+              <input
+                id={`draft-open-${part}`}
+                type="text"
+                list={`draft-${part}s`}
+                onInput={(event) => onSay(part, event.currentTarget.value.trim())}
+              />
+            </label>
+          ),
       )}
     </>
   );
@@ -222,7 +267,13 @@ function Row({ placed, settled, onChange }: RowProps) {
     </td>
   );
   // What a person has changed is no longer unsure.
-  const remarks = isMoved ? [] : doubts;
+  const remarks = isMoved
+    ? []
+    : doubts.filter(
+        ({ key }) =>
+          !(key === 'draft.no-factor' && settled.factor !== '') &&
+          !(key === 'draft.no-cell' && settled.cell !== ''),
+      );
   return (
     <tr class={settled.place === 'none' ? 'out' : remarks.length > 0 ? 'unsure' : ''}>
       <th scope="row">{name}</th>

@@ -1,5 +1,6 @@
 import type { OpenedStudy } from '../../../src/server/routes/studies.ts';
 import type { EditValue } from '../../../src/study/file/edit-study.ts';
+import { isSaid } from '../../../src/messages/message.ts';
 import type { MessageKey } from '../../../src/messages/english/index.ts';
 import { useLanguage } from '../../components/language.tsx';
 import { HandOver } from '../hand-over.tsx';
@@ -187,12 +188,16 @@ interface LineProps {
 function Line({ label, place, value = '', options, onPut }: LineProps) {
   const { text } = useLanguage();
   const id = `study-${place.join('-')}`;
+  const isOpen = !value.split(',').every(isSaid);
   const changed = (next: string): void => {
     if (next !== value) onPut(next === '' ? null : next);
   };
   return (
-    <label class="field">
-      <span class="name">{text(label)}</span>
+    <label class={isOpen ? 'field open' : 'field'}>
+      <span class="name">
+        {text(label)}
+        {isOpen && <strong class="needed"> {text('studies.to-say')}</strong>}
+      </span>
       {options === undefined ? (
         <input
           id={id}

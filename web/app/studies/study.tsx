@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DraftBody } from '../../../src/server/studies/draft-body.ts';
 import type { OpenedStudy } from '../../../src/server/routes/studies.ts';
 import { visible } from '../../../src/messages/plain-text.ts';
-import { Say, useLanguage } from '../../components/language.tsx';
+import { useLanguage } from '../../components/language.tsx';
+import { Notices } from '../../components/notices.tsx';
 import { KeptBesideStudy } from '../kept/kept-in-project.tsx';
 import type { PageProps } from '../page-props.ts';
 import { Refusal } from '../refusal.tsx';
@@ -152,17 +153,13 @@ export function StudyPage({ parameters, state, onFiles }: PageProps) {
               ))}
             </ul>
           )}
-          {checked !== null && checked.notices.length > 0 && (
-            <details>
-              <summary>{text('app.how-it-came', { notes: checked.notices.length })}</summary>
-              <ul class="notes">
-                {checked.notices.map((notice, index) => (
-                  <li key={index}>
-                    <Say message={notice} />
-                  </li>
-                ))}
-              </ul>
-            </details>
+          {checked !== null && (
+            <Notices
+              notices={checked.notices}
+              record={text('app.how-it-came', {
+                notes: checked.notices.filter(({ severity }) => severity === 'note').length,
+              })}
+            />
           )}
         </div>
       </section>

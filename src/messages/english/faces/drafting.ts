@@ -54,7 +54,7 @@ export const drafting = {
   'draft.same-peaks': 'the same peaks as {file}',
   'draft.no-genome-named': 'no file names its assembly: {genome} is a guess',
   'draft.several-genomes': 'the files name several assemblies',
-  'draft.no-matrix': 'no values that go with it',
+  'draft.no-matrix': 'not used: no expression values go with it',
   'draft.no-readings': 'no table of the bench that goes with it',
   'draft.one-is-enough': 'a study has one of these, and another one was taken',
   'draft.no-design': 'no sheet describes its samples',
@@ -72,6 +72,8 @@ export const drafting = {
   'drafted.title': 'A study of these files',
   'drafted.what':
     'What each file is was told from its content, the rest from its name. Correct what is wrong; what stays unsure is marked in the study file.',
+  'drafted.open-factor': 'Factor of the peaks, which no file name says',
+  'drafted.open-cell': 'Cells of the peaks, which no file name says',
   'drafted.of-files': 'Make one study of {files|file|files}',
   'drafted.file': 'file',
   'drafted.is': 'what it is',

@@ -17,6 +17,7 @@ export const studies = {
   'studies.finished': 'results of {when}',
   'studies.finished-before': 'results of {when}; the study was changed since',
   'studies.field-title': 'Title',
+  'studies.to-say': 'to be filled in',
   'studies.field-factor': 'Factor (several that one drug destroys, with commas)',
   'studies.field-cell': 'Cell type',
   'studies.field-cell-class': "The atlas' class of cells, such as Blood",

@@ -54,7 +54,7 @@ export const drafting: Readonly<Record<keyof typeof english, string>> = {
   'draft.same-peaks': '{file} と同じピークです',
   'draft.no-genome-named': 'ゲノムアセンブリ名を含むファイルがありません。{genome} は推測です',
   'draft.several-genomes': 'ファイル名に複数のゲノムアセンブリ名があります',
-  'draft.no-matrix': '対応する発現値がありません',
+  'draft.no-matrix': '対応する発現値がないため、使われません',
   'draft.no-readings': '対応する実験の表がありません',
   'draft.one-is-enough': '研究で使うのは 1 つだけで、別のファイルを採用しました',
   'draft.no-design': '試料を説明する表がありません',
@@ -72,6 +72,8 @@ export const drafting: Readonly<Record<keyof typeof english, string>> = {
   'drafted.title': 'これらのファイルで研究を作る',
   'drafted.what':
     'ファイルの種類は内容から、因子や細胞などはファイル名から判断しました。誤りは修正してください。決められない点は研究ファイルに記されます。',
+  'drafted.open-factor': 'ピークの因子（ファイル名からは分かりません）',
+  'drafted.open-cell': 'ピークの細胞（ファイル名からは分かりません）',
   'drafted.of-files': '{files} 個のファイルで 1 つの研究を作る',
   'drafted.file': 'ファイル',
   'drafted.is': '種類',

@@ -18,6 +18,7 @@ export const studies: Readonly<Record<keyof typeof english, string>> = {
   'studies.finished': '{when} の結果',
   'studies.finished-before': '{when} の結果（その後、研究が変更されています）',
   'studies.field-title': '表題',
+  'studies.to-say': '要記入',
   'studies.field-factor': '因子（一つの薬剤で分解される因子が複数ある場合はコンマ区切り）',
   'studies.field-cell': '細胞型',
   'studies.field-cell-class': 'アトラスでの細胞の分類（例：Blood）',
