@@ -85,17 +85,38 @@ const UNNAMED: Readonly<Record<string, readonly [within: MessageKey, first: Mess
   cell: ['unnamed.cells', 'unnamed.cells-first'],
 };
 
+function isUnnamed(values: Message['values'], name: string): boolean {
+  const value = values[name] as Value | undefined;
+  return typeof value === 'string' && !isSaid(value) && Object.hasOwn(UNNAMED, name);
+}
+
 /** The value of a placeholder: of a name that nobody has said, the words for it. @param index where it stands in the text */
 export function valueAt(values: Message['values'], name: string, index: number): Value | undefined {
-  const value = values[name] as Value | undefined;
-  if (typeof value !== 'string' || isSaid(value) || !Object.hasOwn(UNNAMED, name)) return value;
-  return { key: UNNAMED[name][index === 0 ? 1 : 0], values: {} };
+  return isUnnamed(values, name) ? { key: UNNAMED[name][index === 0 ? 1 : 0], values: {} } : values[name];
+}
+
+/** A text whose blanks beside a name are those beside words: Japanese sets names apart, and words not. */
+export function spaced(text: string, values: Message['values']): string {
+  const unnamed = Object.keys(UNNAMED).filter((name) => isUnnamed(values, name));
+  return unnamed.reduce(
+    (words, name) =>
+      words.replaceAll(
+        new RegExp(
+          `(?<=[\\u3001-\\u9fff\\uff01-\\uff5e]) (?=\\{${name}\\})|(?<=\\{${name}\\}) (?=[\\u3001-\\u9fff])`,
+          'g',
+        ),
+        '',
+      ),
+    text,
+  );
 }
 
 /** Fills the placeholders of a text. @param plain how a value is written */
 export function fillIn(text: string, values: Message['values'], plain: (value: Value) => string): string {
-  return text.replace(PLACEHOLDER, (_, name: string, one?: string, several?: string, index = 0) =>
-    numbered(valueAt(values, name, index), one, several, plain),
+  return spaced(text, values).replace(
+    PLACEHOLDER,
+    (_, name: string, one?: string, several?: string, index = 0) =>
+      numbered(valueAt(values, name, index), one, several, plain),
   );
 }
 

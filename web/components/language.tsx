@@ -6,6 +6,7 @@ import {
   fillIn,
   numbered,
   PLACEHOLDER,
+  spaced,
   valueAt,
   type Message,
   type Notice,
@@ -82,7 +83,7 @@ export function makeTranslator(
     simulated,
     text,
     rich: (message) => {
-      const words = reworded(texts[message.key]);
+      const words = spaced(reworded(texts[message.key]), message.values);
       const values = inLanguage(message.values, language);
       const place = placeOf(message, plain, COLON[language]);
       const parts: ComponentChildren[] = place === '' ? [] : [<span class="muted">{place}</span>];
