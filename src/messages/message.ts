@@ -115,7 +115,7 @@ export function spaced(text: string, values: Message['values']): string {
 export function fillIn(text: string, values: Message['values'], plain: (value: Value) => string): string {
   return spaced(text, values).replace(
     PLACEHOLDER,
-    (_, name: string, one?: string, several?: string, index = 0) =>
+    (_, name: string, one: string | undefined, several: string | undefined, index: number) =>
       numbered(valueAt(values, name, index), one, several, plain),
   );
 }

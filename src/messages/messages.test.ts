@@ -131,7 +131,7 @@ test('a sentence about a factor or cells that nobody named has words for them in
     'no experiment of the atlas is of these cells',
   );
   const plain = (value: Value): string =>
-    typeof value === 'object' && 'key' in value ? japanese[value.key] : String(value);
+    typeof value === 'object' && 'key' in value ? japanese[value.key] : value.toString();
   const said = fillIn(japanese['next.coip'], unnamed, plain);
   expect(said).toMatch(/^この因子と PRDM1 /);
   expect(said).not.toContain('?');
