@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { english, type MessageKey } from './english/index.ts';
 import { japanese } from './japanese/index.ts';
-import { fillIn, inEnglish, message, PLACEHOLDER, type Value } from './message.ts';
+import { fillIn, inEnglish, message, plainEnglish, PLACEHOLDER, type Value } from './message.ts';
 
 const keys = Object.keys(english) as MessageKey[];
 /** Everything that may use a text. */
@@ -130,8 +130,10 @@ test('a sentence about a factor or cells that nobody named has words for them in
   expect(inEnglish(message('identity.no-such-cell', { cell: '?' }))).toBe(
     'no experiment of the atlas is of these cells',
   );
-  const plain = (value: Value): string =>
-    typeof value === 'object' && 'key' in value ? japanese[value.key] : value.toString();
+  const plain = (value: Value): string => {
+    if (typeof value === 'object' && 'key' in value) return japanese[value.key];
+    return typeof value === 'string' ? value : plainEnglish(value);
+  };
   const said = fillIn(japanese['next.coip'], unnamed, plain);
   expect(said).toMatch(/^この因子と PRDM1 /);
   expect(said).not.toContain('?');
