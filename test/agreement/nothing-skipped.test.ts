@@ -10,7 +10,7 @@ test.runIf(process.env['CI'] === 'true')(
       ...['minpack.lm', 'DoseFinding', 'lmerTest', 'multcomp'],
     ];
     expect({
-      absentPrograms: ['bedtools', 'macs2', 'samtools', 'bowtie2', 'bwa', 'fastp'].filter(
+      absentPrograms: ['bedtools', 'macs2', 'samtools', 'bowtie2', 'bwa', 'fastp', 'featureCounts'].filter(
         (name) => !programPresent(name),
       ),
       absentPackages: packages.filter((name) => !rPackagePresent(name)),
