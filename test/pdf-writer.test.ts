@@ -64,7 +64,7 @@ test.each([
     const texts = textsOf(drawnElements(svg));
     const symbols = /[Α-ω−≤≥≠≈∞←-↓↔√∑∂′″∩∪∈]/g;
     expect(shownIn(latin(pdf))).toEqual(texts.map((text) => text.replace(symbols, '?')));
-    expect(texts.filter((text) => text === reader.text('simulated.word'))).toHaveLength(2);
+    expect(texts.filter((text) => text.startsWith(reader.text('simulated.word')))).toHaveLength(2);
     expect(latin(pdfOf(svg)) === latin(pdf)).toBe(true);
   }
 });
