@@ -1,6 +1,6 @@
 /** Tests that take too long for every landing: `npm run agreement` runs them, with those of the folders long/. docs/checks.md says when they last did. */
 export const SECOND_CIRCLE: readonly string[] = [
-  // More writers that are killed, and the machinery of the attack itself.
+  // More writers that are killed, full disks, and the machinery of the attack itself.
   'test/attack/{harm/kills,fuzz/fuzz}.test.ts',
   // Whole studies that are killed, go on, are run in other ways, and say what verbs say.
   'test/study/{assays-of-a-study,study-run,says-what-verbs-say,partners-agree,siblings,expressed-here,expression-faces,results-folder,what-experiments-are}.test.ts',
@@ -35,7 +35,7 @@ export const SECOND_CIRCLE: readonly string[] = [
   'web/report/bench-page.test.ts',
   'test/cli/assay-examples.test.ts',
   // Designs and labels by the dozen beside R; test/agreement/{limma,macs}.test.ts compare the same programs at every landing.
-  'test/agreement/{limma-designs,peaks-differential}.test.ts',
+  'test/agreement/{limma-designs,peaks-differential,growth,spotted-arrays,meta-analysis}.test.ts',
   // computeMatrix takes several seconds to start; test/agreement/signal-at-sites.test.ts compares the same bins with pyBigWig at every landing.
   'test/agreement/signal-matrix.test.ts',
   // Edges of a whole study, and an atlas ended between any two of its files.

@@ -1,7 +1,6 @@
 // The least of each attack that still means something, in every run of the tests; `npm run attack` does more.
 import { test } from 'vitest';
 import { attacks as appAttacks } from './app.attack.ts';
-import { fullAtAnyMoment } from './disk.attack.ts';
 import { atlasFlips, studyFlips } from './flips.attack.ts';
 import { flipped } from './flips.ts';
 import { killScenarios } from './kills.attack.ts';
@@ -43,9 +42,6 @@ test('of two writers each that ends with success is there, and each other one is
     const twice = writersScenarios.find(({ what }) => what === 'study run, twice');
     return [await slowSheet(options), ...(twice === undefined ? [] : [await together(twice, 1, options)])];
   }));
-
-test('a disk that becomes full at some moment ends every verb in a sentence', () =>
-  withstands(async (options) => [await fullAtAnyMoment(undefined, 1, options)]));
 
 test('verbs work without a network and ask nobody for anything', () => withstands(networkAttacks[0].run));
 

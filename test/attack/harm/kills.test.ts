@@ -1,6 +1,7 @@
-// Writers that are killed, beyond those that harm.test.ts kills at every landing.
+// Writers that are killed, beyond those that harm.test.ts kills at every landing, and disks that are full.
 import { test } from 'vitest';
 import { startTestServer } from '../../support/chip-atlas-server.ts';
+import { fullAtAnyMoment } from './disk.attack.ts';
 import { killScenarios, releases, releaseScenarios } from './kills.attack.ts';
 import { killed } from './kills.ts';
 import { withstands } from './withstands.ts';
@@ -27,3 +28,6 @@ test('killed while it brings a genome anew, each file is old or new, and the sam
     await server.close();
   }
 });
+
+test('a disk that becomes full at some moment ends every verb in a sentence', () =>
+  withstands(async (options) => [await fullAtAnyMoment(undefined, 1, options)]));
