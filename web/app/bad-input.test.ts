@@ -87,7 +87,7 @@ const READERS: readonly Reader[] = [
     },
     locked: [/別のプロセスがここに書き込んでいます/, /終わるまで待ってください/],
     shared: /別の chipmate も同じフォルダー .*my-data.*どちらか一方を終了/,
-    unreachable: /応答がありません.*表示したアドレスを開いて/,
+    unreachable: /応答がありません.*表示されるアドレスを開いて/,
   },
 ];
 
