@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { filesBelow } from '../atlas/drafting/draft-sheet.ts';
 import type { Recognised } from '../analyses/inputs/told/recognise.ts';
+import { readingFault } from '../formats/text/system-fault.ts';
 import { refused } from '../messages/refused.ts';
 import { saysSimulated } from './hand-over.ts';
 import type { FileInPlace, Uploads } from './uploads.ts';
@@ -23,7 +24,7 @@ export class ReadsInPlace {
   /**
    * @param folders looked through with the folders in them
    * @param data folder of the app: of it, a folder `reads` in it
-   * @throws InputError where one of the folders is none
+   * @throws InputError where one of the folders is none, cannot be read, or holds too many files
    */
   constructor(folders: readonly string[], data: string | undefined, uploads: Uploads) {
     for (const folder of folders)
@@ -33,6 +34,8 @@ export class ReadsInPlace {
       resolve(each),
     );
     this.#uploads = uploads;
+    // What is wrong with them is said before a page asks.
+    this.look();
   }
 
   /** Whether there is a folder for them. */
@@ -53,12 +56,17 @@ export class ReadsInPlace {
   }
 }
 
+/** @throws InputError for a folder that cannot be read, or holds too many files */
 function filesOf(folder: string): FileInPlace[] {
-  return filesBelow(folder).flatMap(({ path, shown }) => {
-    const kind = KINDS.find(([name]) => name.test(shown));
-    if (kind === undefined) return [];
-    const name = shown.replaceAll('\\', '/');
-    const simulated = saysSimulated(basename(path));
-    return [{ path, name, bytes: statSync(path).size, folder, recognised: kind[1], simulated }];
-  });
+  try {
+    return filesBelow(folder).flatMap(({ path, shown }) => {
+      const kind = KINDS.find(([name]) => name.test(shown));
+      if (kind === undefined) return [];
+      const name = shown.replaceAll('\\', '/');
+      const simulated = saysSimulated(basename(path));
+      return [{ path, name, bytes: statSync(path).size, folder, recognised: kind[1], simulated }];
+    });
+  } catch (error) {
+    throw readingFault(error, folder) ?? error;
+  }
 }

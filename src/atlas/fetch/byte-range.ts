@@ -1,3 +1,4 @@
+import { InputError } from '../../errors.ts';
 import { refused } from '../../messages/refused.ts';
 import type { BroughtPart } from '../../formats/signal/brought-bytes.ts';
 import { openAddress, type HttpAnswer } from './http.ts';
@@ -64,7 +65,7 @@ async function reached<Result>(host: string, work: () => Promise<Result>): Promi
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && error.name === 'InputError') throw error;
+    if (error instanceof InputError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     throw refused('public-signal.unreachable', { host }, { found: code ?? message });
   }
